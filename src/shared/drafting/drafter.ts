@@ -1,0 +1,77 @@
+// The drafter's port: what an engine is given and what it answers.
+import type { Blueprint } from '../blueprint/blueprint.ts'
+import type { Note, Todo } from '../note/note.ts'
+import type { ContentType } from '../project/project.ts'
+import type { Section, SectionStatus } from '../document/section.ts'
+import type { TranscriptItem } from '../transcript/item.ts'
+
+/** A section with its Markdown body (heading line not included). */
+export interface SectionText extends Section {
+  body: string
+}
+
+export interface OutlineEntry {
+  heading: string
+  /** What belongs here, for people and models. */
+  brief: string
+  /** Lower-case words and stems that speak for this section. */
+  keywords: string[]
+  targetWords: number
+}
+
+export interface DraftContext {
+  project: { id: string; title: string; contentType: ContentType; goal: string | null }
+  blueprint: Blueprint
+  /** The template's outline. */
+  outline: OutlineEntry[]
+  notes: Note[]
+  todos: Todo[]
+  /** The document as the drafter reads it (base revision). */
+  sections: SectionText[]
+  /** Canonical items of all sessions, oldest session first, in transcript order. */
+  items: TranscriptItem[]
+  /** Item ids already used as a source by a paragraph of the document. */
+  usedItemIds: string[]
+  anchors: string[]
+  activeSection: string | null
+  requests: string[]
+}
+
+export interface DraftParagraph {
+  markdown: string
+  sources: string[]
+}
+
+export interface DraftEdit {
+  op: 'insert' | 'replace' | 'append' | 'retitle' | 'move'
+  /** Existing section for replace, append, retitle, move; absent for insert. */
+  sectionId?: string | undefined
+  /** insert, move: the section this one follows; null = first; absent = last. */
+  afterSectionId?: string | null | undefined
+  heading?: string | undefined
+  paragraphs: DraftParagraph[]
+  status: SectionStatus
+}
+
+export interface DraftAnswer {
+  summary: string
+  edits: DraftEdit[]
+  todos: { label: string; reason: string }[]
+  resolvedTodoIds: string[]
+}
+
+export interface DraftProgress {
+  /** Heading of the section that is being written, when known. */
+  section: string | null
+  /** 0 to 1. */
+  fraction: number
+}
+
+/** An engine. Throws a StudioError for failures the author can act on; `signal` aborts it. */
+export interface Drafter {
+  readonly name: string
+  draft(
+    context: DraftContext,
+    options: { signal: AbortSignal; onProgress(progress: DraftProgress): void },
+  ): Promise<DraftAnswer>
+}

@@ -1,0 +1,214 @@
+// The one list of what the renderer may ask of main, and of what main tells the renderer.
+// Requests are parsed at run time because they cross a trust boundary; answers and events are plain types.
+import { z } from 'zod'
+import { blueprintFieldSchema, MAX_FIELD_LENGTH } from '../blueprint/blueprint.ts'
+import { urgencySchema, type DraftJob } from '../drafting/draft-job.ts'
+import type { DraftProgress } from '../drafting/drafter.ts'
+import type { DocumentRevision, Proposal } from '../document/document.ts'
+import { sectionStatuses, type Section } from '../document/section.ts'
+import { noteTypeSchema, todoStatusSchema } from '../note/note.ts'
+import type { Note, Todo, TranscriptPointer } from '../note/note.ts'
+import { contentTypeSchema, projectStatusSchema } from '../project/project.ts'
+import type { Project, ProjectSummary } from '../project/project.ts'
+import type { Session } from '../session/session.ts'
+import { transcriptItemSchema, type TranscriptItem } from '../transcript/item.ts'
+import type { ToolResult } from '../tools/tool-result.ts'
+import type * as view from './views.ts'
+
+const id = z.string().min(1).max(200)
+const project = z.object({ projectId: id })
+const session = z.object({ sessionId: id })
+/** Titles are checked by the project rules, which have words for the author; this only bounds the message. */
+const looseTitle = z.string().max(100_000)
+const itemIds = z.array(id).max(200)
+const nothing = z.object({}).strict()
+
+/** A route: what goes in (zod) and, as a type only, what comes out. */
+interface Route<In extends z.ZodType, Out> {
+  input: In
+  /** Never set; carries the type. */
+  readonly output?: { value: Out }
+}
+function route<Out>() {
+  return <In extends z.ZodType>(input: In): Route<In, Out> => ({ input })
+}
+
+export const requests = {
+  'app.info': route<view.AppInfo>()(nothing),
+  'app.openExternal': route<{ opened: boolean }>()(z.object({ url: z.string().max(4000) })),
+  'app.showDataDirectory': route<null>()(nothing),
+  'recovery.state': route<view.RecoveryView>()(nothing),
+  'recovery.restore': route<view.RecoveryView>()(z.object({ name: z.string().max(200) })),
+  'recovery.startNew': route<view.RecoveryView>()(nothing),
+  'backups.list': route<view.BackupView[]>()(nothing),
+  'backups.create': route<view.BackupView>()(nothing),
+
+  'settings.get': route<view.SettingsView>()(nothing),
+  'settings.save': route<view.SettingsView>()(
+    z.object({
+      /** Absent = unchanged, null = forget the key. */
+      apiKey: z.string().max(500).nullable().optional(),
+      baseUrl: z.string().max(500),
+      realtimeModel: z.string().max(100),
+      draftingModel: z.string().max(100),
+      microphone: z.string().max(500),
+      theme: z.enum(['system', 'light', 'dark']),
+    }),
+  ),
+
+  'templates.list': route<view.TemplateView[]>()(nothing),
+  'projects.list': route<ProjectSummary[]>()(z.object({ includeArchived: z.boolean().optional() })),
+  'projects.get': route<Project>()(project),
+  'projects.create': route<Project>()(
+    z.object({
+      title: looseTitle,
+      contentType: contentTypeSchema,
+      goal: z.string().max(MAX_FIELD_LENGTH).optional(),
+    }),
+  ),
+  'projects.update': route<Project>()(
+    project.extend({
+      title: looseTitle.optional(),
+      goal: z.string().max(MAX_FIELD_LENGTH).nullable().optional(),
+      status: projectStatusSchema.optional(),
+    }),
+  ),
+  /** Hides the project; `projects.undoDelete` brings it back until the studio quits. */
+  'projects.delete': route<null>()(project),
+  'projects.undoDelete': route<Project>()(project),
+
+  'blueprint.get': route<view.BlueprintView>()(project),
+  'blueprint.set': route<view.BlueprintView>()(
+    project.extend({
+      field: blueprintFieldSchema,
+      value: z.string().max(MAX_FIELD_LENGTH * 2),
+      sourceItemId: id.optional(),
+    }),
+  ),
+  'blueprint.commit': route<view.BlueprintView>()(project),
+
+  'sessions.list': route<Session[]>()(project),
+  'interview.start': route<view.InterviewView>()(z.object({ projectId: id.nullable() })),
+  'interview.state': route<view.InterviewView>()(session),
+  'interview.answer': route<view.InterviewView>()(
+    session.extend({ text: z.string().max(200_000), choiceId: id.optional() }),
+  ),
+  'interview.skip': route<view.InterviewView>()(session),
+  'interview.back': route<view.InterviewView>()(session),
+  'interview.another': route<view.InterviewView>()(session),
+  'interview.pause': route<view.InterviewView>()(session),
+  'interview.resume': route<view.InterviewView>()(session),
+  'interview.stop': route<view.InterviewSummary>()(
+    session.extend({ shown: z.array(z.object({ itemId: id, text: z.string().nullable() })).max(50_000) }),
+  ),
+
+  /** All sessions of the project that have items, oldest first. */
+  'transcript.forProject': route<view.TranscriptView[]>()(project),
+  'transcript.get': route<view.TranscriptView>()(session),
+  'transcript.saveItem': route<TranscriptItem>()(session.extend({ item: transcriptItemSchema })),
+
+  'notes.list': route<Note[]>()(project),
+  'notes.create': route<Note>()(
+    project.extend({
+      noteType: noteTypeSchema,
+      content: z.string().min(1).max(20_000),
+      sessionId: id.optional(),
+      itemIds: itemIds.optional(),
+    }),
+  ),
+  'notes.delete': route<null>()(z.object({ noteId: id })),
+  'todos.list': route<Todo[]>()(project),
+  'todos.create': route<Todo>()(project.extend({ label: z.string().min(1).max(2000), sessionId: id.optional() })),
+  'todos.setStatus': route<Todo>()(z.object({ todoId: id, status: todoStatusSchema })),
+  'pointers.list': route<TranscriptPointer[]>()(project),
+  'pointers.create': route<TranscriptPointer>()(
+    project.extend({ sessionId: id, itemId: id, label: z.string().max(500).optional() }),
+  ),
+
+  /** Runs a tool for a session; `arguments` is JSON text, as a model sends it. */
+  'tools.call': route<ToolResult>()(
+    session.extend({ callId: id, name: z.string().max(100), arguments: z.string().max(2_000_000) }),
+  ),
+
+  'draft.enqueue': route<view.EnqueueView>()(
+    project.extend({
+      sessionId: id.nullable(),
+      urgency: urgencySchema,
+      summary: z.string().max(4000).optional(),
+      transcriptAnchors: itemIds.optional(),
+      activeSection: z.string().max(500).optional(),
+    }),
+  ),
+  'draft.latest': route<DraftJob | null>()(project),
+  'draft.jobs': route<DraftJob[]>()(project),
+  'draft.retry': route<DraftJob>()(z.object({ jobId: id })),
+
+  'document.open': route<view.OpenDocument>()(project),
+  /** Accepted only when `version` is main's; otherwise pull, rebase and push again. */
+  'document.push': route<{ accepted: boolean; version: number; revision: number }>()(
+    project.extend({
+      version: z.number().int().nonnegative(),
+      updates: z.array(z.object({ clientId: z.string().max(100), changes: z.unknown() })).max(2000),
+    }),
+  ),
+  /** `updates` null = the history does not reach back that far: open again. */
+  'document.pull': route<{ version: number; updates: view.DocumentUpdate[] | null }>()(
+    project.extend({ version: z.number().int().nonnegative() }),
+  ),
+  'document.revisions': route<DocumentRevision[]>()(project),
+  'document.revision': route<{ markdown: string }>()(project.extend({ revision: z.number().int() })),
+  'document.restore': route<{ revision: number }>()(project.extend({ revision: z.number().int() })),
+  'document.setSection': route<Section>()(
+    project.extend({
+      sectionId: id,
+      status: z.enum(sectionStatuses).optional(),
+      locked: z.boolean().optional(),
+    }),
+  ),
+  'document.resolveProposal': route<Proposal>()(
+    project.extend({ proposalId: id, action: z.enum(['accept', 'reject']) }),
+  ),
+
+  /** Opens the native file dialog; null when the author cancels it. */
+  'import.choose': route<view.ImportPreview | null>()(nothing),
+  'import.commit': route<{ projectId: string; sessionId: string; items: number }>()(
+    z.object({
+      importId: id,
+      /** null = create a project with `title` and `contentType`. */
+      projectId: id.nullable(),
+      title: looseTitle,
+      contentType: contentTypeSchema,
+      authorSpeakers: z.array(z.string().max(200)).min(1).max(50),
+    }),
+  ),
+  'import.cancel': route<null>()(z.object({ importId: id })),
+
+  'export.document': route<view.ExportResult>()(project),
+  'export.transcript': route<view.ExportResult>()(project.extend({ format: z.enum(['md', 'json']) })),
+} as const
+
+export type Requests = typeof requests
+export type RequestName = keyof Requests
+export type RequestInput<N extends RequestName> = z.input<Requests[N]['input']>
+export type ParsedInput<N extends RequestName> = z.output<Requests[N]['input']>
+export type RequestOutput<N extends RequestName> =
+  Requests[N] extends Route<z.ZodType, infer Out> ? Out : never
+
+/** What main tells the renderer. Each carries ids; the renderer fetches what it shows. */
+export interface Events {
+  'projects.changed': { projectId: string }
+  'blueprint.changed': { projectId: string }
+  'session.changed': { session: Session }
+  'transcript.changed': { projectId: string | null; sessionId: string; items: TranscriptItem[] }
+  'notes.changed': { projectId: string }
+  'todos.changed': { projectId: string }
+  'pointers.changed': { projectId: string }
+  'draft.changed': { projectId: string; job: DraftJob }
+  'draft.progress': { projectId: string; jobId: string; progress: DraftProgress }
+  'document.changed': { projectId: string; version: number; revision: number; by: 'author' | 'drafter' | 'restore' | 'import' }
+  'import.progress': { importId: string; fraction: number }
+  'settings.changed': view.SettingsView
+  'storage.alert': { message: string }
+  'menu.command': { command: string }
+}
+export type EventName = keyof Events

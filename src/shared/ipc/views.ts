@@ -1,0 +1,140 @@
+// What the renderer is shown: read-only projections of the store.
+import type { Blueprint, BlueprintField } from '../blueprint/blueprint.ts'
+import type { DraftJob } from '../drafting/draft-job.ts'
+import type { DocumentState } from '../document/document.ts'
+import type { Session, Stage } from '../session/session.ts'
+import type { TranscriptItem } from '../transcript/item.ts'
+import type { ContentType } from '../project/project.ts'
+
+export interface AppInfo {
+  version: string
+  electron: string
+  platform: string
+  dataDirectory: string
+}
+
+export interface SettingsView {
+  hasApiKey: boolean
+  /** Where the key is kept: the system keyring, only in memory until quit, or there is none. */
+  keyStorage: 'keyring' | 'memory' | 'none'
+  baseUrl: string
+  realtimeModel: string
+  draftingModel: string
+  microphone: string
+  theme: 'system' | 'light' | 'dark'
+}
+
+export interface TemplateView {
+  contentType: ContentType
+  label: string
+  description: string
+  targetWords: number
+  sections: string[]
+}
+
+export interface BlueprintView {
+  blueprint: Blueprint
+  known: number
+  total: number
+  gaps: BlueprintField[]
+  /** Required and still empty: what stands between the author and a commit. */
+  missingRequired: BlueprintField[]
+  canCommit: boolean
+}
+
+export interface TranscriptView {
+  session: Session
+  items: TranscriptItem[]
+}
+
+export interface InterviewQuestion {
+  id: string
+  /** The transcript item that holds the question. */
+  itemId: string
+  text: string
+  hint: string | null
+  kind: 'selection' | 'blueprint' | 'template' | 'follow_up'
+  field: BlueprintField | null
+  /** Ready answers, e.g. the projects to choose from. */
+  choices: { id: string; label: string }[]
+}
+
+export interface InterviewView {
+  session: Session
+  stage: Stage
+  question: InterviewQuestion | null
+  canGoBack: boolean
+  answered: number
+  skipped: number
+  known: number
+  total: number
+  /** True when every question of the template was asked. */
+  exhausted: boolean
+}
+
+export interface InterviewSummary {
+  sessionId: string
+  projectId: string | null
+  items: number
+  words: number
+  notes: number
+  todos: number
+  draftJobId: string | null
+  /** True when the stored transcript replays to what the screen showed. */
+  replayMatches: boolean
+}
+
+export type EnqueueOutcome = 'created' | 'merged' | 'behind' | 'throttled'
+export interface EnqueueView {
+  outcome: EnqueueOutcome
+  throttled: boolean
+  job: DraftJob
+}
+
+/** `version` counts collaborative updates since the document was opened by main. */
+export interface OpenDocument extends DocumentState {
+  version: number
+}
+
+/** JSON of a CodeMirror `ChangeSet` and who made it. */
+export interface DocumentUpdate {
+  clientId: string
+  changes: unknown
+}
+
+export interface ImportSpeaker {
+  name: string
+  turns: number
+  words: number
+  suggestedRole: 'author' | 'interviewer' | 'other'
+}
+
+export interface ImportPreview {
+  importId: string
+  fileName: string
+  format: 'text' | 'markdown' | 'vtt' | 'srt' | 'csv' | 'json'
+  title: string
+  speakers: ImportSpeaker[]
+  turns: number
+  words: number
+  sample: { speaker: string; text: string }[]
+  warnings: string[]
+}
+
+export interface BackupView {
+  name: string
+  createdAt: number
+  bytes: number
+}
+
+export interface RecoveryView {
+  /** null = the database is open and well. */
+  problem: 'corrupt' | 'missing' | 'newer' | 'unreadable' | null
+  message: string
+  backups: BackupView[]
+}
+
+export interface ExportResult {
+  cancelled: boolean
+  path: string | null
+}
