@@ -67,11 +67,16 @@ export interface DraftProgress {
   fraction: number
 }
 
+/** An `AbortSignal` as far as pure code needs it. */
+export interface Cancellation {
+  readonly aborted: boolean
+}
+
 /** An engine. Throws a StudioError for failures the author can act on; `signal` aborts it. */
 export interface Drafter {
   readonly name: string
   draft(
     context: DraftContext,
-    options: { signal: AbortSignal; onProgress(progress: DraftProgress): void },
+    options: { signal: Cancellation; onProgress(progress: DraftProgress): void },
   ): Promise<DraftAnswer>
 }
