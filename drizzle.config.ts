@@ -1,0 +1,8 @@
+// How `drizzle-kit generate --name <what-it-does>` finds the schema and numbers the migrations.
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './src/main/store/schema.ts',
+  out: './drizzle',
+})

@@ -1,0 +1,304 @@
+// Every table of studio.db. Names and columns are read by users' scripts: see the interfaces in ARCHITECTURE.md.
+// Times are milliseconds since the epoch, UTC. JSON columns are text and are parsed with zod where they are read.
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blueprintFields } from '../../shared/blueprint/blueprint.ts'
+import { revisionAuthors } from '../../shared/document/document.ts'
+import { sectionStatuses } from '../../shared/document/section.ts'
+import { draftJobStatuses, urgencies } from '../../shared/drafting/draft-job.ts'
+import { noteTypes, todoStatuses } from '../../shared/note/note.ts'
+import { contentTypes, projectStatuses } from '../../shared/project/project.ts'
+import { sessionKinds, sessionStatuses, stages } from '../../shared/session/session.ts'
+import { itemRoles, itemStatuses, itemTypes } from '../../shared/transcript/item.ts'
+
+const gone = { onDelete: 'cascade' } as const
+
+export const projects = sqliteTable(
+  'projects',
+  {
+    id: text().primaryKey(),
+    title: text().notNull(),
+    contentType: text('content_type', { enum: contentTypes }).notNull(),
+    goal: text(),
+    status: text({ enum: projectStatuses }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    /** Set while a deletion can be undone; purged at the next start. */
+    deletedAt: integer('deleted_at'),
+  },
+  (t) => [index('projects_by_update').on(t.updatedAt)],
+)
+
+const projectId = () =>
+  text('project_id')
+    .notNull()
+    .references(() => projects.id, gone)
+
+export const projectBlueprints = sqliteTable('project_blueprints', {
+  projectId: projectId().primaryKey(),
+  committedAt: integer('committed_at'),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const blueprintFieldRows = sqliteTable(
+  'blueprint_fields',
+  {
+    projectId: projectId(),
+    field: text({ enum: blueprintFields }).notNull(),
+    value: text().notNull(),
+    sourceItemId: text('source_item_id'),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.field] })],
+)
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    projectId: text('project_id').references(() => projects.id, gone),
+    kind: text({ enum: sessionKinds }).notNull(),
+    stage: text({ enum: stages }).notNull(),
+    status: text({ enum: sessionStatuses }).notNull(),
+    title: text(),
+    startedAt: integer('started_at').notNull(),
+    endedAt: integer('ended_at'),
+  },
+  (t) => [
+    index('sessions_by_project').on(t.projectId, t.startedAt),
+    index('sessions_by_status').on(t.status),
+  ],
+)
+
+const sessionId = () =>
+  text('session_id')
+    .notNull()
+    .references(() => sessions.id, gone)
+const maybeSessionId = () => text('session_id').references(() => sessions.id, { onDelete: 'set null' })
+
+export const projectTranscripts = sqliteTable(
+  'project_transcripts',
+  {
+    projectId: projectId(),
+    sessionId: sessionId(),
+    itemCount: integer('item_count').notNull(),
+    finalizedAt: integer('finalized_at').notNull(),
+    /** JSON array of the session's items in order. */
+    snapshot: text().notNull(),
+    /** Of `snapshot`, hex. */
+    sha256: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.sessionId] }),
+    index('project_transcripts_by_session').on(t.sessionId),
+  ],
+)
+
+export const transcriptItems = sqliteTable(
+  'transcript_items',
+  {
+    sessionId: sessionId(),
+    itemId: text('item_id').notNull(),
+    previousItemId: text('previous_item_id'),
+    position: integer().notNull(),
+    role: text({ enum: itemRoles }).notNull(),
+    type: text({ enum: itemTypes }).notNull(),
+    status: text({ enum: itemStatuses }).notNull(),
+    text: text(),
+    interrupted: integer({ mode: 'boolean' }).notNull(),
+    heardMs: integer('heard_ms'),
+    audioStartMs: integer('audio_start_ms'),
+    audioEndMs: integer('audio_end_ms'),
+    payload: text(),
+    createdAt: integer('created_at').notNull(),
+    /** Of what was said (see item-checksum.ts); verified at each backup. */
+    sha256: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.itemId] }),
+    index('transcript_items_in_order').on(t.sessionId, t.position),
+  ],
+)
+
+export const transcriptPointers = sqliteTable(
+  'transcript_pointers',
+  {
+    id: text().primaryKey(),
+    projectId: projectId(),
+    sessionId: sessionId(),
+    itemId: text('item_id').notNull(),
+    label: text(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    index('transcript_pointers_by_project').on(t.projectId, t.createdAt),
+    index('transcript_pointers_by_session').on(t.sessionId),
+  ],
+)
+
+export const notes = sqliteTable(
+  'notes',
+  {
+    id: text().primaryKey(),
+    projectId: projectId(),
+    sessionId: maybeSessionId(),
+    noteType: text('note_type', { enum: noteTypes }).notNull(),
+    content: text().notNull(),
+    /** JSON array of item ids. */
+    sourceItemIds: text('source_item_ids').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('notes_by_project').on(t.projectId, t.createdAt), index('notes_by_session').on(t.sessionId)],
+)
+
+export const todos = sqliteTable(
+  'todos',
+  {
+    id: text().primaryKey(),
+    projectId: projectId(),
+    sessionId: maybeSessionId(),
+    label: text().notNull(),
+    status: text({ enum: todoStatuses }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    resolvedAt: integer('resolved_at'),
+  },
+  (t) => [index('todos_by_project').on(t.projectId, t.createdAt), index('todos_by_session').on(t.sessionId)],
+)
+
+export const documents = sqliteTable('documents', {
+  projectId: projectId().primaryKey(),
+  markdown: text().notNull(),
+  revision: integer().notNull(),
+  updatedAt: integer('updated_at').notNull(),
+  /** Of `markdown`; kept so that the library need not count. */
+  words: integer().notNull(),
+})
+
+export const documentSections = sqliteTable(
+  'document_sections',
+  {
+    id: text().primaryKey(),
+    projectId: projectId(),
+    heading: text().notNull(),
+    position: integer().notNull(),
+    status: text({ enum: sectionStatuses }).notNull(),
+    locked: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('document_sections_in_order').on(t.projectId, t.position)],
+)
+
+export const documentRevisions = sqliteTable(
+  'document_revisions',
+  {
+    projectId: projectId(),
+    revision: integer().notNull(),
+    author: text({ enum: revisionAuthors }).notNull(),
+    jobId: text('job_id'),
+    markdown: text().notNull(),
+    words: integer().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.revision] })],
+)
+
+export const draftJobs = sqliteTable(
+  'draft_jobs',
+  {
+    id: text().primaryKey(),
+    projectId: projectId(),
+    sessionId: maybeSessionId(),
+    status: text({ enum: draftJobStatuses }).notNull(),
+    urgency: text({ enum: urgencies }).notNull(),
+    /** JSON array: what each merged request asked for. */
+    summary: text().notNull(),
+    generatedSummary: text('generated_summary'),
+    /** JSON array of item ids, in transcript order. */
+    transcriptAnchors: text('transcript_anchors').notNull(),
+    activeSection: text('active_section'),
+    attempts: integer().notNull(),
+    mergedCount: integer('merged_count').notNull(),
+    createdAt: integer('created_at').notNull(),
+    startedAt: integer('started_at'),
+    completedAt: integer('completed_at'),
+    error: text(),
+    durationMs: integer('duration_ms'),
+    engine: text(),
+    model: text(),
+    inputTokens: integer('input_tokens'),
+    outputTokens: integer('output_tokens'),
+    nextAttemptAt: integer('next_attempt_at'),
+    /** Why a queued job is not started, e.g. `offline`. */
+    waitReason: text('wait_reason'),
+  },
+  (t) => [
+    index('draft_jobs_by_project').on(t.projectId, t.createdAt),
+    index('draft_jobs_by_status').on(t.status, t.createdAt),
+    index('draft_jobs_by_session').on(t.sessionId),
+  ],
+)
+
+export const proposals = sqliteTable(
+  'proposals',
+  {
+    id: text().primaryKey(),
+    projectId: projectId(),
+    jobId: text('job_id').notNull(),
+    sectionId: text('section_id'),
+    authorMarkdown: text('author_markdown').notNull(),
+    drafterMarkdown: text('drafter_markdown').notNull(),
+    status: text({ enum: ['open', 'accepted', 'rejected'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('proposals_by_project').on(t.projectId, t.status)],
+)
+
+export const paragraphSources = sqliteTable(
+  'paragraph_sources',
+  {
+    projectId: projectId(),
+    paragraphHash: text('paragraph_hash').notNull(),
+    excerpt: text().notNull(),
+    /** JSON array. */
+    itemIds: text('item_ids').notNull(),
+    jobId: text('job_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.paragraphHash] })],
+)
+
+export const interviewSteps = sqliteTable(
+  'interview_steps',
+  {
+    id: text().primaryKey(),
+    sessionId: sessionId(),
+    projectId: text('project_id').references(() => projects.id, gone),
+    seq: integer().notNull(),
+    questionId: text('question_id').notNull(),
+    kind: text({ enum: ['selection', 'blueprint', 'template', 'follow_up'] }).notNull(),
+    field: text({ enum: blueprintFields }),
+    itemId: text('item_id'),
+    answerItemId: text('answer_item_id'),
+    outcome: text({ enum: ['asked', 'answered', 'skipped', 'replaced', 'back'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    index('interview_steps_in_order').on(t.sessionId, t.seq),
+    index('interview_steps_by_project').on(t.projectId, t.createdAt),
+  ],
+)
+
+export const toolCalls = sqliteTable(
+  'tool_calls',
+  {
+    sessionId: sessionId(),
+    callId: text('call_id').notNull(),
+    name: text().notNull(),
+    /** JSON of the ToolResult. */
+    result: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.callId] })],
+)
+
+export const settings = sqliteTable('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+})
