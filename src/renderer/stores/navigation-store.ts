@@ -1,0 +1,29 @@
+// Which screen is in front.
+import { create } from 'zustand'
+
+export type View =
+  | { screen: 'library' }
+  | { screen: 'project'; projectId: string }
+  | { screen: 'interview'; sessionId: string; projectId: string | null }
+  | { screen: 'settings' }
+
+interface Navigation {
+  view: View
+  /** Where Settings goes back to. */
+  previous: View
+  go(view: View): void
+  back(): void
+}
+
+export const useNavigation = create<Navigation>((set) => ({
+  view: { screen: 'library' },
+  previous: { screen: 'library' },
+  go: (view) =>
+    set((state) => ({ view, previous: state.view.screen === 'settings' ? state.previous : state.view })),
+  back: () => set((state) => ({ view: state.previous, previous: { screen: 'library' } })),
+}))
+
+/** For code outside React. */
+export function go(view: View): void {
+  useNavigation.getState().go(view)
+}

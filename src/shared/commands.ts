@@ -1,0 +1,43 @@
+// The one list of commands: the native menu, the palette and the keys are all made from it.
+
+export interface Command {
+  id: CommandId
+  label: string
+  /** Electron's notation; null = palette and menu only. */
+  accelerator: string | null
+  group: CommandGroup
+}
+
+export type CommandGroup = 'Project' | 'Interview' | 'Draft' | 'View' | 'Studio'
+
+const list = [
+  { id: 'project.new', label: 'New project', accelerator: 'CmdOrCtrl+N', group: 'Project' },
+  { id: 'project.export', label: 'Export', accelerator: 'CmdOrCtrl+E', group: 'Project' },
+  { id: 'view.library', label: 'Library', accelerator: 'CmdOrCtrl+L', group: 'Project' },
+  { id: 'interview.start', label: 'Start interview', accelerator: 'CmdOrCtrl+Shift+V', group: 'Interview' },
+  { id: 'interview.guided', label: 'Guided interview', accelerator: 'CmdOrCtrl+Shift+G', group: 'Interview' },
+  { id: 'interview.import', label: 'Import interview', accelerator: 'CmdOrCtrl+O', group: 'Interview' },
+  { id: 'interview.pause', label: 'Pause interview', accelerator: 'CmdOrCtrl+Shift+P', group: 'Interview' },
+  { id: 'interview.stop', label: 'Stop interview', accelerator: 'CmdOrCtrl+Shift+S', group: 'Interview' },
+  { id: 'draft.update', label: 'Update draft', accelerator: 'CmdOrCtrl+Shift+D', group: 'Draft' },
+  { id: 'draft.retry', label: 'Retry the draft', accelerator: null, group: 'Draft' },
+  { id: 'view.outline', label: 'Show or hide the outline', accelerator: 'CmdOrCtrl+\\', group: 'View' },
+  { id: 'view.side', label: 'Show or hide the side panel', accelerator: 'CmdOrCtrl+.', group: 'View' },
+  { id: 'view.focus', label: 'Focus mode', accelerator: 'CmdOrCtrl+Shift+F', group: 'View' },
+  { id: 'view.transcript', label: 'Show the transcript', accelerator: 'CmdOrCtrl+1', group: 'View' },
+  { id: 'view.notes', label: 'Show notes and to-dos', accelerator: 'CmdOrCtrl+2', group: 'View' },
+  { id: 'view.history', label: 'Show the history', accelerator: 'CmdOrCtrl+3', group: 'View' },
+  { id: 'view.sources', label: 'Show the sources', accelerator: 'CmdOrCtrl+4', group: 'View' },
+  { id: 'app.palette', label: 'Commands and projects', accelerator: 'CmdOrCtrl+K', group: 'Studio' },
+  { id: 'app.settings', label: 'Settings', accelerator: 'CmdOrCtrl+,', group: 'Studio' },
+  { id: 'app.backup', label: 'Back up now', accelerator: null, group: 'Studio' },
+  { id: 'app.showData', label: 'Show the data folder', accelerator: null, group: 'Studio' },
+] as const satisfies readonly { id: string; label: string; accelerator: string | null; group: CommandGroup }[]
+
+export type CommandId = (typeof list)[number]['id']
+
+export const commands: readonly Command[] = list
+
+export function isCommandId(id: string): id is CommandId {
+  return commands.some((command) => command.id === id)
+}
