@@ -1,0 +1,18 @@
+// `npm run demo -- [--import FILE] [--out DIR]`: the main job through the real app, with no window, key or network.
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { bootstrap } from './lib/bootstrap.mjs'
+import { root, run } from './lib/run.mjs'
+import { electronArguments } from './lib/system-libraries.mjs'
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' }, import: { type: 'string' } } })
+// npm changes into the project; a relative path is meant from where the author typed it.
+const from = process.env.INIT_CWD || process.cwd()
+const out = path.resolve(from, values.out)
+const runtime = await bootstrap(fileURLToPath(import.meta.url))
+run('electron-vite', ['build', '--logLevel', 'warn'])
+const demo = [`--demo-out=${out}`, ...(values.import ? [`--demo-import=${path.resolve(from, values.import)}`] : [])]
+// Ozone's headless platform needs no display server.
+const display = process.platform === 'linux' ? ['--ozone-platform=headless'] : []
+run(runtime.exe, [...electronArguments(), ...display, root, ...demo])

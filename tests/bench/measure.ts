@@ -1,0 +1,49 @@
+// Medians of repeated runs, and one row of the benchmark table.
+export interface BenchRow {
+  what: string
+  /** Median, in `unit`. */
+  value: number
+  unit: 'ms' | 'µs' | 'ops/s'
+  baseline: string
+  baselineValue: number
+  /** value / baselineValue of the same run. */
+  ratio: number
+  runs: number
+  note?: string
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
+}
+
+/** Milliseconds that `run` takes. */
+export async function time(run: () => unknown): Promise<number> {
+  const started = performance.now()
+  await run()
+  return performance.now() - started
+}
+
+export function row(input: Omit<BenchRow, 'ratio'>): BenchRow {
+  return { ...input, ratio: input.value / input.baselineValue }
+}
+
+const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 1 ? 1 : 3))
+
+/** The table as text, columns aligned. */
+export function formatTable(rows: readonly BenchRow[]): string {
+  const head = ['what', 'value', 'baseline', 'its value', 'ratio', 'runs']
+  const body = rows.map((entry) => [
+    entry.note ? `${entry.what} (${entry.note})` : entry.what,
+    `${figure(entry.value)} ${entry.unit}`,
+    entry.baseline,
+    `${figure(entry.baselineValue)} ${entry.unit}`,
+    `×${entry.ratio.toFixed(2)}`,
+    String(entry.runs),
+  ])
+  const all = [head, ...body]
+  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)))
+  return all.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n')
+}
