@@ -1,0 +1,36 @@
+// Applies somebody else's change without moving what the author looks at: the caret's line if it is on the screen, else
+// the first line in view, stays at the same height, whatever grows or shrinks above it.
+import type { Transaction } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
+
+export function dispatchInPlace(view: EditorView, transaction: Transaction): void {
+  if (transaction.changes.empty) {
+    view.dispatch(transaction)
+    return
+  }
+  const anchor = anchorOf(view)
+  view.dispatch(transaction)
+  if (anchor === null) return
+  const after = transaction.changes.mapPos(anchor.position, anchor.side)
+  restore(view, after, anchor.top)
+  // Heights outside the viewport are guesses until measured; look once more when they are known.
+  view.requestMeasure({ read: () => null, write: () => restore(view, after, anchor.top) })
+}
+
+function restore(view: EditorView, position: number, top: number): void {
+  const now = view.coordsAtPos(Math.min(position, view.state.doc.length))
+  if (now && Math.abs(now.top - top) > 0.5) view.scrollDOM.scrollTop += now.top - top
+}
+
+/** `side` as in `mapPos`: text inserted right at the caret lands after it, right before a line lands before that. */
+function anchorOf(view: EditorView): { position: number; side: -1 | 1; top: number } | null {
+  const box = view.scrollDOM.getBoundingClientRect()
+  const caret = view.state.selection.main.head
+  const atCaret = view.hasFocus ? view.coordsAtPos(caret) : null
+  if (atCaret && atCaret.top >= box.top && atCaret.bottom <= box.bottom) {
+    return { position: caret, side: -1, top: atCaret.top }
+  }
+  const first = view.lineBlockAtHeight(box.top - view.documentTop)
+  const atFirst = view.coordsAtPos(first.from)
+  return atFirst ? { position: first.from, side: 1, top: atFirst.top } : null
+}
