@@ -221,6 +221,7 @@ CREATE TABLE `transcript_items` (
 );
 --> statement-breakpoint
 CREATE INDEX `transcript_items_in_order` ON `transcript_items` (`session_id`,`position`);--> statement-breakpoint
+CREATE INDEX `transcript_items_by_previous` ON `transcript_items` (`session_id`,`previous_item_id`);--> statement-breakpoint
 CREATE TABLE `transcript_pointers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,

@@ -116,6 +116,7 @@ export const transcriptItems = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.sessionId, t.itemId] }),
     index('transcript_items_in_order').on(t.sessionId, t.position),
+    index('transcript_items_by_previous').on(t.sessionId, t.previousItemId),
   ],
 )
 

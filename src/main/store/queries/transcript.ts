@@ -1,0 +1,148 @@
+// Rows of `transcript_items`. Saving is the hottest path of the studio: it runs on statements prepared once.
+import { StudioError } from '../../../shared/errors.ts'
+import type { Session } from '../../../shared/session/session.ts'
+import type { TranscriptItem, TranscriptItemInput } from '../../../shared/transcript/item.ts'
+import { itemChecksum, type ItemRow } from '../item-checksum.ts'
+import { orderItems, type PlacedItem } from '../item-order.ts'
+import { readObject } from '../json-columns.ts'
+import { mergeItem } from '../merge-item.ts'
+import { perStore } from '../per-store.ts'
+import type { Store } from '../store.ts'
+import { listSessions } from './sessions.ts'
+
+/** SQLite has no booleans. */
+type RawRow = Omit<ItemRow, 'interrupted'> & { interrupted: number }
+
+const columns = `session_id AS sessionId, item_id AS itemId, previous_item_id AS previousItemId, position, role, type,
+  status, text, interrupted, heard_ms AS heardMs, audio_start_ms AS audioStartMs, audio_end_ms AS audioEndMs, payload,
+  created_at AS createdAt, sha256`
+
+const statements = perStore(({ sqlite }) => ({
+  one: sqlite.prepare<[string, string], RawRow>(
+    `SELECT ${columns} FROM transcript_items WHERE session_id = ? AND item_id = ?`,
+  ),
+  all: sqlite.prepare<[string], RawRow>(
+    `SELECT ${columns} FROM transcript_items WHERE session_id = ? ORDER BY position`,
+  ),
+  last: sqlite.prepare<[string], { itemId: string; position: number }>(
+    `SELECT item_id AS itemId, position FROM transcript_items WHERE session_id = ? ORDER BY position DESC LIMIT 1`,
+  ),
+  isAwaited: sqlite.prepare<[string, string], { 1: 1 }>(
+    `SELECT 1 FROM transcript_items WHERE session_id = ? AND previous_item_id = ? LIMIT 1`,
+  ),
+  placed: sqlite.prepare<[string], PlacedItem & { position: number }>(
+    `SELECT item_id AS itemId, previous_item_id AS previousItemId, position FROM transcript_items
+     WHERE session_id = ? ORDER BY rowid`,
+  ),
+  move: sqlite.prepare<[number, string, string]>(
+    `UPDATE transcript_items SET position = ? WHERE session_id = ? AND item_id = ?`,
+  ),
+  write: sqlite.prepare<[RawRow]>(
+    `INSERT INTO transcript_items (session_id, item_id, previous_item_id, position, role, type, status, text,
+       interrupted, heard_ms, audio_start_ms, audio_end_ms, payload, created_at, sha256)
+     VALUES (@sessionId, @itemId, @previousItemId, @position, @role, @type, @status, @text, @interrupted, @heardMs,
+       @audioStartMs, @audioEndMs, @payload, @createdAt, @sha256)
+     ON CONFLICT (session_id, item_id) DO UPDATE SET previous_item_id = excluded.previous_item_id,
+       position = excluded.position, role = excluded.role, type = excluded.type, status = excluded.status,
+       text = excluded.text, interrupted = excluded.interrupted, heard_ms = excluded.heard_ms,
+       audio_start_ms = excluded.audio_start_ms, audio_end_ms = excluded.audio_end_ms, payload = excluded.payload,
+       sha256 = excluded.sha256`,
+  ),
+}))
+
+function toItem({ sha256: _, ...row }: RawRow): TranscriptItem {
+  return { ...row, interrupted: row.interrupted === 1, payload: readObject(row.payload) }
+}
+
+function toRow(sessionId: string, item: TranscriptItemInput, position: number): RawRow {
+  const payload = item.payload === null ? null : JSON.stringify(item.payload)
+  const row = { ...item, sessionId, payload, position }
+  return { ...row, interrupted: item.interrupted ? 1 : 0, sha256: itemChecksum(row) }
+}
+
+/**
+ * Saves an item, new or known (see `mergeItem` for what a second save may change), and returns it as it stands.
+ * When this returns, the item is on the disk. An append at the end costs the same at any length of the session.
+ * Throws NOT_FOUND for a session that is not there, DISK_FULL when nothing could be written.
+ */
+export function saveTranscriptItem(
+  store: Store,
+  sessionId: string,
+  input: TranscriptItemInput,
+): TranscriptItem {
+  const sql = statements(store)
+  return store.transaction(() => {
+    const known = sql.one.get(sessionId, input.itemId)
+    if (known === undefined) return insertItem(store, sessionId, input)
+    const stored = toItem(known)
+    const merged = mergeItem(stored, input)
+    const row = toRow(sessionId, merged, stored.position)
+    if (row.sha256 === known.sha256) return stored
+    sql.write.run(row)
+    if (merged.previousItemId !== stored.previousItemId) renumber(store, sessionId)
+    return requireItem(store, sessionId, input.itemId)
+  })
+}
+
+function insertItem(store: Store, sessionId: string, input: TranscriptItemInput): TranscriptItem {
+  const sql = statements(store)
+  const last = sql.last.get(sessionId)
+  const end = last === undefined ? 0 : last.position + 1
+  try {
+    sql.write.run(toRow(sessionId, input, end))
+  } catch (error) {
+    throw asMissingSession(error)
+  }
+  const followsLast = last === undefined || input.previousItemId === last.itemId
+  if (followsLast && sql.isAwaited.get(sessionId, input.itemId) === undefined) {
+    return { ...input, sessionId, position: end }
+  }
+  renumber(store, sessionId)
+  return requireItem(store, sessionId, input.itemId)
+}
+
+/** Writes only the positions that changed. */
+function renumber(store: Store, sessionId: string): void {
+  const sql = statements(store)
+  const placed = sql.placed.all(sessionId)
+  const positions = new Map(placed.map(({ itemId, position }) => [itemId, position]))
+  for (const [position, itemId] of orderItems(placed).entries()) {
+    if (positions.get(itemId) !== position) sql.move.run(position, sessionId, itemId)
+  }
+}
+
+function asMissingSession(error: unknown): unknown {
+  const isForeignKey =
+    error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
+  if (!isForeignKey) return error
+  return new StudioError(
+    'NOT_FOUND',
+    'This session is not in your library any more, so what was said could not be added to it.',
+  )
+}
+
+export function findItem(store: Store, sessionId: string, itemId: string): TranscriptItem | null {
+  const row = statements(store).one.get(sessionId, itemId)
+  return row === undefined ? null : toItem(row)
+}
+
+function requireItem(store: Store, sessionId: string, itemId: string): TranscriptItem {
+  const item = findItem(store, sessionId, itemId)
+  if (item === null) throw new Error(`Item ${itemId} of session ${sessionId} is gone`)
+  return item
+}
+
+/** A session's items in canonical order. */
+export function listItems(store: Store, sessionId: string): TranscriptItem[] {
+  return statements(store).all.all(sessionId).map(toItem)
+}
+
+/** All sessions of the project that have items, oldest first. */
+export function getTranscriptForProject(
+  store: Store,
+  projectId: string,
+): { session: Session; items: TranscriptItem[] }[] {
+  return listSessions(store, projectId)
+    .map((session) => ({ session, items: listItems(store, session.id) }))
+    .filter(({ items }) => items.length > 0)
+}
