@@ -27,7 +27,7 @@ export const changeMarks = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 })
 
-/** The old marks and one for each line with text in the changed ranges, once each. */
+/** The old marks and one for each line that has more than blanks inside the ranges, once each. */
 function merged(marks: DecorationSet, ranges: { from: number; to: number }[], doc: Text): DecorationSet {
   const starts = new Set<number>()
   for (const cursor = marks.iter(); cursor.value; cursor.next()) starts.add(doc.lineAt(cursor.from).from)
@@ -35,8 +35,8 @@ function merged(marks: DecorationSet, ranges: { from: number; to: number }[], do
     const last = doc.lineAt(range.to).number
     for (let n = doc.lineAt(range.from).number; n <= last; n++) {
       const line = doc.line(n)
-      const onlyTouched = line.from === range.to && range.to > range.from
-      if (line.text.trim() !== '' && !onlyTouched) starts.add(line.from)
+      const overlap = doc.sliceString(Math.max(line.from, range.from), Math.min(line.to, range.to))
+      if (overlap.trim() !== '') starts.add(line.from)
     }
   }
   return Decoration.set(

@@ -1,6 +1,7 @@
 // The manuscript's outline as it is being typed: headings of level 1 and 2 with the words under each. Section states
 // come from main and are joined on by heading and order.
 import type { Text } from '@codemirror/state'
+import { countWords } from '../../shared/document/word-count.ts'
 import type { Section } from '../../shared/document/section.ts'
 
 export interface OutlineHeading {
@@ -37,7 +38,7 @@ export function outlineOf(text: Text): Outline {
     const isFence = mark !== undefined && (fence === null || mark.startsWith(fence))
     if (isFence) fence = fence === null ? mark.slice(0, 3) : null
     const heading: RegExpExecArray | null = fence === null && !isFence ? headingPattern.exec(line) : null
-    const count = countLineWords(line)
+    const count = countWords(line)
     words += count
     if (heading) {
       headings.push({ heading: heading[2] ?? '', level: heading[1] === '#' ? 1 : 2, position, words: 0 })
@@ -48,33 +49,6 @@ export function outlineOf(text: Text): Outline {
     position += line.length + 1
   }
   return { headings, words }
-}
-
-/** Words of one line: runs that hold a letter or a digit, so Markdown's marks do not count. */
-function countLineWords(line: string): number {
-  let count = 0
-  let inWord = false
-  let counted = false
-  for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at)
-    if (code === 32 || (code >= 9 && code <= 13) || code === 0xa0) {
-      inWord = false
-    } else {
-      if (!inWord) counted = false
-      inWord = true
-      if (!counted && isWordCode(code)) {
-        counted = true
-        count++
-      }
-    }
-  }
-  return count
-}
-
-function isWordCode(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code >= 0xaa
-  )
 }
 
 /** Joins main's sections to the headings on the page; of equal headings the first free one in order. */
