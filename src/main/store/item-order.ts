@@ -15,7 +15,11 @@ export function orderItems(items: readonly PlacedItem[]): string[] {
   const waiting: string[] = []
   for (const { itemId, previousItemId } of items) {
     if (previousItemId !== null && !known.has(previousItemId)) waiting.push(itemId)
-    else followers.set(previousItemId, [...(followers.get(previousItemId) ?? []), itemId])
+    else {
+      const list = followers.get(previousItemId)
+      if (list === undefined) followers.set(previousItemId, [itemId])
+      else list.push(itemId)
+    }
   }
   const ordered = new Set<string>()
   // `followers` lists earlier arrivals first; popping from the end takes the later ones first.

@@ -3,12 +3,12 @@ import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { applyMigrations, readMigrations, refuseNewerSchema } from './migrations.ts'
+import { applyMigrations, readMigrations, refuseNewerSchema, schemaVersion } from './migrations.ts'
 import { setPragmas } from './pragmas.ts'
+import { DATABASE_FILE } from './database-file.ts'
 import * as schema from './schema.ts'
 import { asStoreError } from './store-errors.ts'
-
-export const DATABASE_FILE = 'studio.db'
+import { writeBackup } from './write-backup.ts'
 
 export interface Store {
   db: BetterSQLite3Database<typeof schema>
@@ -29,17 +29,19 @@ export interface StoreOptions {
 }
 
 /**
- * Opens `studio.db` in `dataDir`, creating it when missing, and brings it to the app's schema.
+ * Opens `studio.db` in `dataDir`, creating it when missing, and brings it to the app's schema after a backup.
  * Run `checkDatabase` first: it is what refuses to start afresh beside existing backups.
  * Throws DATABASE_NEWER, DATABASE_CORRUPT, DISK_FULL.
  */
-export function openStore({ dataDir, migrationsDir }: StoreOptions): Store {
+export function openStore({ dataDir, migrationsDir, now }: StoreOptions): Store {
   mkdirSync(dataDir, { recursive: true })
   const sqlite = new Database(join(dataDir, DATABASE_FILE))
   try {
     const migrations = readMigrations(migrationsDir)
     refuseNewerSchema(sqlite, migrations)
     setPragmas(sqlite)
+    const version = schemaVersion(sqlite)
+    if (version > 0 && version < migrations.length) writeBackup(sqlite, dataDir, 'migration', now())
     applyMigrations(sqlite, migrations)
   } catch (error) {
     sqlite.close()

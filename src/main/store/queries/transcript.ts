@@ -60,6 +60,17 @@ function toRow(sessionId: string, item: TranscriptItemInput, position: number): 
   return { ...row, interrupted: item.interrupted ? 1 : 0, sha256: itemChecksum(row) }
 }
 
+/** Half a surrogate pair cannot be stored as UTF-8; said so here, the item reads back as it was saved. */
+function asStorable(item: TranscriptItemInput): TranscriptItemInput {
+  const whole = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd')
+  return {
+    ...item,
+    itemId: whole(item.itemId),
+    previousItemId: item.previousItemId === null ? null : whole(item.previousItemId),
+    text: item.text === null ? null : whole(item.text),
+  }
+}
+
 /**
  * Saves an item, new or known (see `mergeItem` for what a second save may change), and returns it as it stands.
  * When this returns, the item is on the disk. An append at the end costs the same at any length of the session.
@@ -68,9 +79,10 @@ function toRow(sessionId: string, item: TranscriptItemInput, position: number): 
 export function saveTranscriptItem(
   store: Store,
   sessionId: string,
-  input: TranscriptItemInput,
+  item: TranscriptItemInput,
 ): TranscriptItem {
   const sql = statements(store)
+  const input = asStorable(item)
   return store.transaction(() => {
     const known = sql.one.get(sessionId, input.itemId)
     if (known === undefined) return insertItem(store, sessionId, input)

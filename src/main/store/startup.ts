@@ -1,0 +1,63 @@
+// What is looked at before the store opens. The file is only read here: a damaged one is never touched or replaced.
+import Database from 'better-sqlite3'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RecoveryView } from '../../shared/ipc/views.ts'
+import { listBackups } from './backups.ts'
+import { readMigrations, schemaVersion } from './migrations.ts'
+import { DATABASE_FILE } from './database-file.ts'
+
+export type DatabaseCheck = Pick<RecoveryView, 'problem' | 'message'>
+
+const messages: Record<NonNullable<RecoveryView['problem']>, string> = {
+  missing:
+    'The file that holds your projects is not where it was, but there are backups of it. Nothing was created in its ' +
+    'place. Restore a backup, or put the file back and start the studio again.',
+  corrupt:
+    'The file that holds your projects is damaged. It was not changed and will be kept. Restore the latest backup to ' +
+    'go on from there.',
+  newer:
+    'Your projects were last opened by a newer version of the studio, and this version could damage them. Nothing was ' +
+    'changed. Install the newest version and open it again.',
+  unreadable:
+    'The file that holds your projects cannot be read. Nothing was changed. Check that the disk is connected, that ' +
+    'you may open the file, and that no other program holds it; then start the studio again.',
+}
+
+function found(problem: RecoveryView['problem']): DatabaseCheck {
+  return { problem, message: problem === null ? '' : messages[problem] }
+}
+
+/** `problem` null: open the store (a first start included). Anything else: show recovery, and do not open it. */
+export function checkDatabase(dataDir: string, migrationsDir: string): DatabaseCheck {
+  const path = join(dataDir, DATABASE_FILE)
+  const size = sizeOf(path)
+  // SQLite deletes a log that has no database, so opening would destroy what could still be saved.
+  const hasPast = listBackups(dataDir).length > 0 || sizeOf(`${path}-wal`) > 0
+  if (!existsSync(path)) return found(hasPast ? 'missing' : null)
+  if (size === 0) return found(hasPast ? 'corrupt' : null)
+  try {
+    return found(inspect(path, readMigrations(migrationsDir).length, hasPast))
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+    const damaged = error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB'
+    return found(damaged ? 'corrupt' : 'unreadable')
+  }
+}
+
+function inspect(path: string, knownVersion: number, hasPast: boolean): RecoveryView['problem'] {
+  const sqlite = new Database(path, { readonly: true, fileMustExist: true })
+  try {
+    if (sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok') return 'corrupt'
+    const version = schemaVersion(sqlite)
+    if (version > knownVersion) return 'newer'
+    // A whole database without a schema is what an interrupted first start leaves, or somebody's empty file.
+    return version === 0 && hasPast ? 'missing' : null
+  } finally {
+    sqlite.close()
+  }
+}
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0
+}
