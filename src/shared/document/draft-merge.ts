@@ -1,0 +1,97 @@
+// A drafter's edits brought into the author's text of now: edits, merge, sections, moves and states in one step.
+import type { DraftEdit } from '../drafting/drafter.ts'
+import { applyEdits, moveSections, type AppliedEdits, type PlacedParagraph } from './apply-edits.ts'
+import { matchSections } from './match-sections.ts'
+import { mergeTexts, type MergeResult } from './merge.ts'
+import { parseSections, sectionAt } from './sections.ts'
+import type { Section } from './section.ts'
+
+/** A text and its section rows: one for each heading, in order. */
+export interface Manuscript {
+  markdown: string
+  sections: readonly Section[]
+}
+
+export interface DraftMergeInput {
+  projectId: string
+  /** For a text that has nothing yet. */
+  title: string
+  base: Manuscript
+  author: Manuscript
+  edits: readonly DraftEdit[]
+  newId(): string
+}
+
+export interface DraftProposal {
+  sectionId: string | null
+  authorMarkdown: string
+  drafterMarkdown: string
+}
+
+export interface DraftMergeResult {
+  markdown: string
+  sections: Section[]
+  proposals: DraftProposal[]
+  /** Every drafted paragraph as it may stand in the text, now or after its proposal is accepted. */
+  paragraphs: PlacedParagraph[]
+}
+
+export function mergeDraft(input: DraftMergeInput): DraftMergeResult {
+  const { author, base, edits, projectId, newId } = input
+  const parsed = parseSections(author.markdown)
+  const titled = parsed.some((section) => section.level === 1)
+  const applied = applyEdits(base.markdown, base.sections, edits, { title: titled ? null : input.title })
+  const locked = parsed.filter((_, at) => author.sections[at]?.locked === true)
+  const merged = mergeTexts({
+    base: base.markdown,
+    author: author.markdown,
+    drafter: applied.markdown,
+    locked,
+  })
+  const rowsOf = (rows: readonly Section[], markdown: string) =>
+    matchSections(rows, parseSections(markdown), { projectId, newId }).rows
+  const before = rowsOf(author.sections, merged.markdown)
+  const markdown = moveSections(merged.markdown, before, applied.moves)
+  const sections = applied.moves.length === 0 ? before : rowsOf(before, markdown)
+  return {
+    markdown,
+    sections: withStatuses(sections, applied, new Set(author.sections.map((section) => section.id))),
+    proposals: [
+      ...merged.proposals.map(({ authorMarkdown, drafterMarkdown, authorOffset }) => ({
+        sectionId: author.sections[sectionAt(parsed, authorOffset)]?.id ?? null,
+        authorMarkdown,
+        drafterMarkdown,
+      })),
+      ...applied.refused.flatMap((edit) => refusedAsProposal(edit)),
+    ],
+    paragraphs: withBlended(applied.paragraphs, merged),
+  }
+}
+
+/** The drafter's states; a locked section keeps its own. */
+function withStatuses(sections: Section[], applied: AppliedEdits, known: ReadonlySet<string>): Section[] {
+  return sections.map((section) => {
+    if (section.locked) return section
+    const given = applied.statuses.findLast(({ sectionId, heading }) =>
+      sectionId === null ? !known.has(section.id) && heading === section.heading : sectionId === section.id,
+    )
+    return given === undefined ? section : { ...section, status: given.status }
+  })
+}
+
+function refusedAsProposal(edit: DraftEdit): DraftProposal[] {
+  const drafterMarkdown = edit.paragraphs.map(({ markdown }) => markdown.trim()).join('\n\n')
+  return drafterMarkdown === ''
+    ? []
+    : [{ sectionId: edit.sectionId ?? null, authorMarkdown: '', drafterMarkdown }]
+}
+
+/** A paragraph joined with the author's words rests on the same items as the drafter's part of it. */
+function withBlended(paragraphs: readonly PlacedParagraph[], merged: MergeResult): PlacedParagraph[] {
+  const sources = new Map(paragraphs.map((paragraph) => [paragraph.markdown, paragraph.sources]))
+  const blended = merged.blended.flatMap(({ drafter, merged: markdown }) => {
+    const known = sources.get(drafter)
+    return known === undefined ? [] : [{ markdown, sources: known }]
+  })
+  return [...paragraphs, ...blended]
+}
