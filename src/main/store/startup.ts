@@ -1,10 +1,14 @@
-// What is looked at before the store opens. The file is only read here: a damaged one is never touched or replaced.
+// What is done at a start: looking at the database before it opens (it is only read, a damaged one is never touched
+// or replaced), and, once it is open, removing what the author deleted.
 import Database from 'better-sqlite3'
+import { isNotNull } from 'drizzle-orm'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RecoveryView } from '../../shared/ipc/views.ts'
 import { listBackups } from './backups.ts'
 import { readMigrations, schemaVersion } from './migrations.ts'
+import { projects } from './schema.ts'
+import type { Store } from './store.ts'
 import { DATABASE_FILE } from './database-file.ts'
 
 export type DatabaseCheck = Pick<RecoveryView, 'problem' | 'message'>
@@ -60,4 +64,16 @@ function inspect(path: string, knownVersion: number, hasPast: boolean): Recovery
 
 function sizeOf(path: string): number {
   return existsSync(path) ? statSync(path).size : 0
+}
+
+/** Removes deleted projects with all that is theirs; returns their ids. */
+export function purgeDeletedProjects(store: Store): string[] {
+  return store.transaction(() =>
+    store.db
+      .delete(projects)
+      .where(isNotNull(projects.deletedAt))
+      .returning({ id: projects.id })
+      .all()
+      .map(({ id }) => id),
+  )
 }

@@ -97,15 +97,3 @@ export function findDeletedProject(store: Store, id: string): Project | null {
     .get()
   return row === undefined ? null : toProject(row)
 }
-
-/** Removes deleted projects with all that is theirs; returns their ids. */
-export function purgeDeletedProjects(store: Store): string[] {
-  return store.transaction(() =>
-    store.db
-      .delete(projects)
-      .where(isNotNull(projects.deletedAt))
-      .returning({ id: projects.id })
-      .all()
-      .map(({ id }) => id),
-  )
-}

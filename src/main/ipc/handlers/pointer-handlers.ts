@@ -1,0 +1,18 @@
+// The routes of transcript pointers.
+import type { ServiceContext } from '../../context.ts'
+import { createPointer } from '../../projects/keep-notes.ts'
+import { listPointers } from '../../store/queries/pointers.ts'
+import { requireProject } from '../../store/queries/projects.ts'
+import type { Handlers } from '../handlers.ts'
+
+type PointerRoutes = 'pointers.list' | 'pointers.create'
+
+export function pointerHandlers(ctx: ServiceContext): Pick<Handlers, PointerRoutes> {
+  return {
+    'pointers.list': ({ projectId }) => {
+      requireProject(ctx.store, projectId)
+      return listPointers(ctx.store, projectId)
+    },
+    'pointers.create': (input) => createPointer(ctx, input),
+  }
+}

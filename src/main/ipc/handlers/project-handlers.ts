@@ -1,0 +1,29 @@
+// The library's routes.
+import type { ServiceContext } from '../../context.ts'
+import { createProject } from '../../projects/create-project.ts'
+import { changeProject, deleteProject, undoDeleteProject } from '../../projects/update-project.ts'
+import { listProjects, requireProject } from '../../store/queries/projects.ts'
+import type { Handlers } from '../handlers.ts'
+
+type ProjectRoutes =
+  | 'projects.list'
+  | 'projects.get'
+  | 'projects.create'
+  | 'projects.update'
+  | 'projects.delete'
+  | 'projects.undoDelete'
+
+export function projectHandlers(ctx: ServiceContext): Pick<Handlers, ProjectRoutes> {
+  return {
+    'projects.list': ({ includeArchived }) =>
+      listProjects(ctx.store, { includeArchived: includeArchived ?? false }),
+    'projects.get': ({ projectId }) => requireProject(ctx.store, projectId),
+    'projects.create': (input) => createProject(ctx, input),
+    'projects.update': (input) => changeProject(ctx, input),
+    'projects.delete': ({ projectId }) => {
+      deleteProject(ctx, projectId)
+      return null
+    },
+    'projects.undoDelete': ({ projectId }) => undoDeleteProject(ctx, projectId),
+  }
+}

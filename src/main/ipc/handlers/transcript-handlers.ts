@@ -1,0 +1,27 @@
+// The canonical transcript's routes. An item is answered for only after its commit.
+import type { ServiceContext } from '../../context.ts'
+import { requireProject } from '../../store/queries/projects.ts'
+import { requireSession } from '../../store/queries/sessions.ts'
+import { getTranscriptForProject, listItems, saveTranscriptItem } from '../../store/queries/transcript.ts'
+import type { Handlers } from '../handlers.ts'
+
+type TranscriptRoutes = 'transcript.forProject' | 'transcript.get' | 'transcript.saveItem'
+
+export function transcriptHandlers({ store, emit }: ServiceContext): Pick<Handlers, TranscriptRoutes> {
+  return {
+    'transcript.forProject': ({ projectId }) => {
+      requireProject(store, projectId)
+      return getTranscriptForProject(store, projectId)
+    },
+    'transcript.get': ({ sessionId }) => ({
+      session: requireSession(store, sessionId),
+      items: listItems(store, sessionId),
+    }),
+    'transcript.saveItem': ({ sessionId, item }) => {
+      const { projectId } = requireSession(store, sessionId)
+      const saved = saveTranscriptItem(store, sessionId, item)
+      emit('transcript.changed', { projectId, sessionId, items: [saved] })
+      return saved
+    },
+  }
+}
