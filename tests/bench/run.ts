@@ -1,0 +1,32 @@
+// Runs the benchmarks one after another, prints the table, keeps the JSON. Ends by itself within minutes.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { repositoryRoot } from '../support/electron-app.ts'
+import { benchAppend } from './append-bench.ts'
+import { benchDraft } from './draft-bench.ts'
+import { formatTable, type BenchRow } from './measure.ts'
+import { benchOpenDocument } from './open-document-bench.ts'
+import { benchStart } from './start-bench.ts'
+
+const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
+  { name: 'append', run: benchAppend },
+  { name: 'draft', run: benchDraft },
+  { name: 'start', run: benchStart },
+  { name: 'open', run: benchOpenDocument },
+]
+
+const only = process.argv.slice(2)
+const rows: BenchRow[] = []
+for (const bench of benches) {
+  if (only.length && !only.includes(bench.name)) continue
+  console.error(`[bench] ${bench.name}`)
+  rows.push(...(await bench.run()))
+}
+console.log(formatTable(rows))
+const folder = join(repositoryRoot, 'bench-output')
+mkdirSync(folder, { recursive: true })
+const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', node: process.version }
+const file = join(folder, 'bench.json')
+writeFileSync(file, `${JSON.stringify({ machine, rows }, null, 2)}\n`)
+console.log(`\nkept in ${file}`)
