@@ -1,0 +1,38 @@
+// The screen in front. Settings lie over the screen they were opened from, so nothing under them is lost.
+import { lazy, Suspense } from 'react'
+import { assertNever } from '../../../shared/errors.ts'
+import { useNavigation, type View } from '../../stores/navigation-store.ts'
+import { LibraryScreen } from '../library/library-screen.tsx'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
+
+const Workspace = lazy(() =>
+  import('../workspace/workspace.tsx').then((module) => ({ default: module.Workspace })),
+)
+const InterviewScreen = lazy(() =>
+  import('../interview/interview-screen.tsx').then((module) => ({ default: module.InterviewScreen })),
+)
+
+export function CurrentScreen() {
+  const { view, previous, back } = useNavigation()
+  const inSettings = view.screen === 'settings'
+  return (
+    <Suspense fallback={null}>
+      <Screen view={inSettings ? previous : view} />
+      <SettingsDialog open={inSettings} onClose={back} />
+    </Suspense>
+  )
+}
+
+function Screen({ view }: { view: View }) {
+  switch (view.screen) {
+    case 'library':
+    case 'settings':
+      return <LibraryScreen />
+    case 'project':
+      return <Workspace key={view.projectId} projectId={view.projectId} />
+    case 'interview':
+      return <InterviewScreen key={view.sessionId} sessionId={view.sessionId} />
+    default:
+      return assertNever(view)
+  }
+}

@@ -1,0 +1,60 @@
+// The commands that work on every screen.
+import { useEffect } from 'react'
+import { request } from '../../bridge/client.ts'
+import { registerCommands } from '../../commands/registry.ts'
+import { startGuidedInterview } from '../../commands/start-guided.ts'
+import { go, useNavigation, type View } from '../../stores/navigation-store.ts'
+import { openOverlay } from '../../stores/overlay-store.ts'
+import { showProblem, showToast } from '../../stores/toasts-store.ts'
+
+export function useShellCommands(): void {
+  useEffect(
+    () =>
+      registerCommands({
+        'app.palette': () => openOverlay({ kind: 'palette' }),
+        'app.settings': () => go({ screen: 'settings' }),
+        'app.backup': () => void backUpNow(),
+        'app.showData': () => void showDataFolder(),
+        'view.library': () => go({ screen: 'library' }),
+        'project.new': () => openOverlay({ kind: 'new-project' }),
+        'interview.import': () => openOverlay({ kind: 'import', projectId: openProject() }),
+        'interview.start': () => openOverlay({ kind: 'voice', projectId: openProject() }),
+        'interview.guided': () => void startGuidedInterview(openProject()),
+      }),
+    [],
+  )
+}
+
+/** The project in front, behind the settings too. */
+export function projectOf(view: View, previous: View): string | null {
+  const shown = view.screen === 'settings' ? previous : view
+  return shown.screen === 'project' || shown.screen === 'interview' ? shown.projectId : null
+}
+
+function openProject(): string | null {
+  const { view, previous } = useNavigation.getState()
+  return projectOf(view, previous)
+}
+
+export async function backUpNow(): Promise<boolean> {
+  try {
+    await request('backups.create', {})
+    showToast({
+      title: 'Backed up',
+      description: 'A copy of all your projects is in the data folder.',
+      tone: 'good',
+    })
+    return true
+  } catch (error) {
+    showProblem('The backup was not made', error)
+    return false
+  }
+}
+
+export async function showDataFolder(): Promise<void> {
+  try {
+    await request('app.showDataDirectory', {})
+  } catch (error) {
+    showProblem('The data folder could not be shown', error)
+  }
+}

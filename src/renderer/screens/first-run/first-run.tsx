@@ -1,0 +1,75 @@
+// The empty library: what the studio does, and the ways to begin.
+import { FileDown, HardDrive, MessagesSquare, Mic, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { runCommand } from '../../commands/registry.ts'
+import { Button } from '../../components/button.tsx'
+
+export function FirstRun() {
+  return (
+    <div className="mx-auto flex min-h-full max-w-4xl flex-col justify-center px-8 py-12">
+      <div className="max-w-2xl">
+        <h1 className="title text-3xl">You talk. The studio listens, and the manuscript grows.</h1>
+        <p className="mt-4 max-w-xl font-serif text-lg text-soft">
+          Answer questions about the book in your head. What you say is kept word for word, sorted into notes,
+          and arranged into pages you can edit from the first line on.
+        </p>
+      </div>
+      <ul className="mt-10 grid gap-4 sm:grid-cols-2">
+        <Way
+          title="Be asked, in writing"
+          text="The studio asks, you type. It finds out what the book is for, then draws out the stories. No key, no network."
+          action={
+            <Button
+              variant="primary"
+              icon={<MessagesSquare size={16} aria-hidden />}
+              onClick={() => runCommand('interview.guided')}
+            >
+              Guided interview
+            </Button>
+          }
+        />
+        <Way
+          title="Bring a talk you have"
+          text="A transcript as text, Markdown, subtitles, a table or our own format becomes a first draft in your own words."
+          action={
+            <Button icon={<FileDown size={16} aria-hidden />} onClick={() => runCommand('interview.import')}>
+              Import interview
+            </Button>
+          }
+        />
+        <Way
+          title="Talk aloud"
+          text="A spoken interview needs a key of your own. See what that adds and what would leave this computer."
+          action={
+            <Button icon={<Mic size={16} aria-hidden />} onClick={() => runCommand('interview.start')}>
+              Start interview
+            </Button>
+          }
+        />
+        <Way
+          title="Begin with a title"
+          text="Set up a memoir, a business book, an article or a newsletter, and fill in the rest as it comes to you."
+          action={
+            <Button icon={<Plus size={17} aria-hidden />} onClick={() => runCommand('project.new')}>
+              New project
+            </Button>
+          }
+        />
+      </ul>
+      <p className="mt-8 flex items-center gap-2 text-sm text-soft">
+        <HardDrive size={15} aria-hidden className="shrink-0" />
+        Everything stays on this computer, in one folder that you can see and back up in Settings.
+      </p>
+    </div>
+  )
+}
+
+function Way({ title, text, action }: { title: string; text: string; action: ReactNode }) {
+  return (
+    <li className="flex flex-col items-start rounded-xl border border-line bg-paper p-5 shadow-card">
+      <h2 className="title text-lg">{title}</h2>
+      <p className="mt-1 mb-5 text-pretty text-soft">{text}</p>
+      <div className="mt-auto">{action}</div>
+    </li>
+  )
+}

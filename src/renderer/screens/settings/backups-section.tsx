@@ -1,0 +1,70 @@
+// The copies the studio keeps of all projects, and the folder they are in.
+import { FolderOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { BackupView } from '../../../shared/ipc/views.ts'
+import { request } from '../../bridge/client.ts'
+import { Button } from '../../components/button.tsx'
+import { useConnection } from '../../stores/connection-store.ts'
+import { backUpNow, showDataFolder } from '../app-shell/shell-commands.ts'
+import { BackupList } from './backup-list.tsx'
+import { Section } from './section.tsx'
+
+export function BackupsSection() {
+  const info = useConnection((state) => state.info)
+  const [backups, setBackups] = useState<BackupView[] | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const load = async (): Promise<void> => {
+    try {
+      setBackups(await request('backups.list', {}))
+      setFailure(null)
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error))
+    }
+  }
+  useEffect(() => {
+    void load()
+  }, [])
+  const backUp = async (): Promise<void> => {
+    setBusy(true)
+    if (await backUpNow()) await load()
+    setBusy(false)
+  }
+  return (
+    <Section
+      title="Your files"
+      about="The studio also copies everything by itself before it changes how things are kept."
+    >
+      <div>
+        <p className="text-sm font-medium">Data folder</p>
+        <p className="mt-0.5 font-mono text-sm break-all text-soft">{info?.dataDirectory}</p>
+      </div>
+      <div className="flex flex-wrap gap-2.5">
+        <Button icon={<FolderOpen size={16} aria-hidden />} onClick={() => void showDataFolder()}>
+          Open the data folder
+        </Button>
+        <Button disabled={busy} onClick={() => void backUp()}>
+          Back up now
+        </Button>
+      </div>
+      <div>
+        <p className="mb-1.5 text-sm font-medium">Backups</p>
+        {failure === null ? null : (
+          <p role="alert" className="text-sm text-live">
+            {failure}
+          </p>
+        )}
+        {backups === null ? null : backups.length === 0 ? (
+          <p className="text-sm text-soft">None yet. “Back up now” makes the first.</p>
+        ) : (
+          <BackupList backups={backups} />
+        )}
+      </div>
+      {info === null ? null : (
+        <p className="text-sm text-soft">
+          Version {info.version} on Electron {info.electron}
+        </p>
+      )}
+    </Section>
+  )
+}

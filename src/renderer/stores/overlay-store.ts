@@ -1,0 +1,26 @@
+// The one dialog in front of the screen, so that any screen, command or menu can open it.
+import { create } from 'zustand'
+
+export type Overlay =
+  | { kind: 'palette' }
+  | { kind: 'new-project' }
+  /** Into `projectId`, or null = a new project unless the author chooses otherwise. */
+  | { kind: 'import'; projectId: string | null }
+  /** What a key adds; offers the guided interview for `projectId`. */
+  | { kind: 'voice'; projectId: string | null }
+
+interface OverlayState {
+  overlay: Overlay | null
+  open(overlay: Overlay): void
+  close(): void
+}
+
+export const useOverlay = create<OverlayState>((set) => ({
+  overlay: null,
+  open: (overlay) => set({ overlay }),
+  close: () => set({ overlay: null }),
+}))
+
+export function openOverlay(overlay: Overlay): void {
+  useOverlay.getState().open(overlay)
+}
