@@ -12,3 +12,10 @@ export interface EventEnvelope<Name extends string = string, Payload = unknown> 
   name: Name
   payload: Payload
 }
+
+/** All that the preload script shows the page, as `window.studio`. It never grows. */
+export interface StudioBridge {
+  invoke(name: string, input: unknown): Promise<Answer<unknown>>
+  /** Calls `listener` for every event; the answer ends it. */
+  subscribe(listener: (event: EventEnvelope) => void): () => void
+}

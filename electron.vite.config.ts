@@ -1,0 +1,63 @@
+// How the four rooms become an app: main as an ES module, preload as CommonJS for the sandbox, renderer for app://.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// The declared Electron is newer, but where only the registry runtime can be had the studio runs on Electron 33;
+// electron-vite does not know either, so the targets are named.
+const NODE = 'node20.18'
+const CHROME = 'chrome130'
+
+// better-sqlite3 holds a native module and ships beside the bundle; everything else is bundled.
+const external = ['electron', /^electron\//, /^node:/, 'better-sqlite3']
+
+/** Entries of main: the app, and each worker thread that exists. */
+function mainEntries(): Record<string, string> {
+  const worker = resolve('src/main/drafting/draft-worker.ts')
+  return {
+    main: resolve('src/main/main.ts'),
+    ...(existsSync(worker) ? { 'draft-worker': worker } : {}),
+  }
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      outDir: 'out/main',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: mainEntries(),
+        external,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve('src/preload/preload.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), tailwindcss()],
+    build: {
+      target: CHROME,
+      outDir: resolve('out/renderer'),
+      emptyOutDir: true,
+      // Nothing as a data: address, so that the content policy can stay closed.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: resolve('src/renderer/index.html') } },
+    },
+  },
+})

@@ -1,0 +1,61 @@
+// The studio starts, once a data folder, and opens where it was left.
+import { expect, test } from '@playwright/test'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ask, launchStudio, spawnStudio } from '../support/electron-app.ts'
+
+test('opens a window on our own page, with the database in the data folder', async () => {
+  const studio = await launchStudio()
+  try {
+    expect(studio.page.url()).toBe('app://studio/index.html')
+    const answer = await ask(studio.page, 'app.info', {})
+    expect(answer).toMatchObject({ ok: true, value: { dataDirectory: studio.dataDir, version: '0.1.0' } })
+    expect(existsSync(join(studio.dataDir, 'studio.db'))).toBe(true)
+    expect(studio.errors).toEqual([])
+  } finally {
+    await studio.close()
+  }
+})
+
+test('a second instance on the same folder ends within 2 s and leaves the first one alone', async () => {
+  const studio = await launchStudio()
+  try {
+    const started = performance.now()
+    const second = spawnStudio(studio.dataDir)
+    const [code] = (await once(second, 'exit')) as [number | null]
+    expect(performance.now() - started).toBeLessThan(2000)
+    expect(code).toBe(0)
+    const answer = await ask(studio.page, 'projects.list', {})
+    expect(answer).toMatchObject({ ok: true })
+  } finally {
+    await studio.close()
+  }
+})
+
+test('keeps the size of the window', async () => {
+  const first = await launchStudio()
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ width: 930, height: 640 }),
+  )
+  await first.quit()
+  expect(JSON.parse(readFileSync(join(first.dataDir, 'window.json'), 'utf8'))).toMatchObject({
+    width: 930,
+    height: 640,
+  })
+  const again = await launchStudio({ dataDir: first.dataDir })
+  try {
+    const size = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
+    expect(size).toEqual([930, 640])
+  } finally {
+    await again.close()
+  }
+})
+
+test('quitting leaves one whole database file, without a journal to recover', async () => {
+  const studio = await launchStudio()
+  await ask(studio.page, 'app.info', {})
+  await studio.quit()
+  expect(existsSync(join(studio.dataDir, 'studio.db'))).toBe(true)
+  expect(existsSync(join(studio.dataDir, 'studio.db-wal'))).toBe(false)
+})
