@@ -1,0 +1,64 @@
+// What can leave the studio as a file: the document, and the transcript in two forms.
+import { FileJson, FileText, MessagesSquare, Share } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ExportResult } from '../../../shared/ipc/views.ts'
+import { request } from '../../bridge/client.ts'
+import { Button } from '../../components/button.tsx'
+import { Menu } from '../../components/menu.tsx'
+import { flushDocument } from '../../stores/document-store.ts'
+import { showProblem, showToast } from '../../stores/toasts-store.ts'
+
+export function ExportMenu({ projectId }: { projectId: string }): ReactNode {
+  return (
+    <Menu
+      trigger={
+        <Button size="sm" icon={<Share size={14} aria-hidden />}>
+          Export
+        </Button>
+      }
+      items={[
+        {
+          id: 'document',
+          label: 'Document (Markdown)',
+          icon: <FileText size={15} />,
+          onSelect: () => void exportDocument(projectId),
+        },
+        { id: 'line', separator: true },
+        {
+          id: 'transcript-md',
+          label: 'Transcript (Markdown)',
+          icon: <MessagesSquare size={15} />,
+          onSelect: () => void run(() => request('export.transcript', { projectId, format: 'md' })),
+        },
+        {
+          id: 'transcript-json',
+          label: 'Transcript (JSON)',
+          icon: <FileJson size={15} />,
+          onSelect: () => void run(() => request('export.transcript', { projectId, format: 'json' })),
+        },
+      ]}
+    />
+  )
+}
+
+export async function exportDocument(projectId: string): Promise<void> {
+  await run(async () => {
+    // What was just typed belongs into the file.
+    await flushDocument(projectId)
+    return request('export.document', { projectId })
+  })
+}
+
+async function run(write: () => Promise<ExportResult>): Promise<void> {
+  try {
+    const result = await write()
+    if (result.cancelled) return
+    showToast({
+      title: 'Exported',
+      tone: 'good',
+      ...(result.path === null ? {} : { description: result.path }),
+    })
+  } catch (error) {
+    showProblem('Nothing was exported', error)
+  }
+}

@@ -1,0 +1,39 @@
+// The right side: transcript, notes and to-dos, blueprint, history, sources.
+import type { ReactNode } from 'react'
+import { Tabs } from '../../components/tabs.tsx'
+import { openNotes } from '../../stores/notes-store.ts'
+import { BlueprintPanel } from './blueprint-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { showTab, sideTabs, useLayout } from './layout-store.ts'
+import { NotesPanel } from './notes-panel.tsx'
+import { SourcesPanel } from './sources-panel.tsx'
+import { TranscriptPanel } from './transcript-panel.tsx'
+
+export function SidePanel({ projectId }: { projectId: string }): ReactNode {
+  const tab = useLayout((state) => state.tab)
+  const openTodos = openNotes.use(
+    (state) => state.value?.todos.filter((todo) => todo.status === 'open').length ?? 0,
+  )
+  return (
+    <Tabs
+      label="Beside the page"
+      value={tab}
+      onValueChange={(value) => {
+        const next = sideTabs.find((candidate) => candidate === value)
+        if (next !== undefined) showTab(next)
+      }}
+      tabs={[
+        { value: 'transcript', label: 'Transcript', content: <TranscriptPanel projectId={projectId} /> },
+        {
+          value: 'notes',
+          label: 'Notes and to-dos',
+          count: openTodos,
+          content: <NotesPanel projectId={projectId} />,
+        },
+        { value: 'blueprint', label: 'Blueprint', content: <BlueprintPanel projectId={projectId} /> },
+        { value: 'history', label: 'History', content: <HistoryPanel projectId={projectId} /> },
+        { value: 'sources', label: 'Sources', content: <SourcesPanel /> },
+      ]}
+    />
+  )
+}

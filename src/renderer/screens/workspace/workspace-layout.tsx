@@ -1,0 +1,81 @@
+// Outline, page and side panel, each resizable. In a narrow window the side panel lies over the page instead.
+import { useEffect, useState, type ReactNode } from 'react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { useLayout } from './layout-store.ts'
+
+interface Parts {
+  outline: ReactNode
+  page: ReactNode
+  side: ReactNode
+}
+
+const NARROW = '(max-width: 1079px)'
+
+export function WorkspaceLayout({ outline, page, side }: Parts): ReactNode {
+  const { outlineOpen, sideOpen } = useLayout()
+  const narrow = useMediaQuery(NARROW)
+  const besides = sideOpen && !narrow
+  return (
+    <div className="relative h-full min-h-0">
+      <Group orientation="horizontal" className="h-full" disableCursor>
+        {outlineOpen ? (
+          <>
+            <Panel
+              id="outline"
+              defaultSize="212px"
+              minSize="170px"
+              maxSize="380px"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              {outline}
+            </Panel>
+            <Handle label="Resize the outline" />
+          </>
+        ) : null}
+        <Panel id="page" minSize="360px">
+          {page}
+        </Panel>
+        {besides ? (
+          <>
+            <Handle label="Resize the side panel" />
+            <Panel
+              id="side"
+              defaultSize="400px"
+              minSize="300px"
+              maxSize="640px"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              {side}
+            </Panel>
+          </>
+        ) : null}
+      </Group>
+      {sideOpen && narrow ? (
+        <div className="absolute inset-y-0 right-0 w-[min(26rem,calc(100%-3rem))] border-l border-line bg-desk shadow-lift">
+          {side}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Handle({ label }: { label: string }): ReactNode {
+  return (
+    <Separator
+      aria-label={label}
+      className="w-px bg-line outline-none transition-colors hover:bg-edge focus-visible:w-0.5 focus-visible:bg-accent data-[separator=active]:bg-accent"
+    />
+  )
+}
+
+function useMediaQuery(query: string): boolean {
+  const [matches, setMatches] = useState(() => window.matchMedia(query).matches)
+  useEffect(() => {
+    const list = window.matchMedia(query)
+    const look = () => setMatches(list.matches)
+    look()
+    list.addEventListener('change', look)
+    return () => list.removeEventListener('change', look)
+  }, [query])
+  return matches
+}

@@ -1,0 +1,147 @@
+// The open manuscript: the editing session, and what main keeps beside the text (sections, proposals, sources).
+import { create } from 'zustand'
+import type { ParagraphSource, Proposal } from '../../shared/document/document.ts'
+import type { Section } from '../../shared/document/section.ts'
+import type { OpenDocument } from '../../shared/ipc/views.ts'
+import { onGap, request, subscribe } from '../bridge/client.ts'
+import type { SaveState } from '../editor/document-sync.ts'
+import { openManuscript, type ManuscriptSession } from '../editor/manuscript-session.ts'
+import type { Outline } from '../editor/outline.ts'
+import { messageOf } from './projection.ts'
+
+interface DocumentState {
+  projectId: string | null
+  /** null until main has answered. */
+  manuscript: ManuscriptSession | null
+  outline: Outline
+  save: SaveState
+  sections: Section[]
+  proposals: Proposal[]
+  sources: ParagraphSource[]
+  /** Trimmed text of the paragraph at the caret. */
+  paragraph: string | null
+  failure: string | null
+}
+
+const nothing: DocumentState = {
+  projectId: null,
+  manuscript: null,
+  outline: { headings: [], words: 0 },
+  save: { kind: 'saved' },
+  sections: [],
+  proposals: [],
+  sources: [],
+  paragraph: null,
+  failure: null,
+}
+
+export const useDocument = create<DocumentState>(() => nothing)
+
+/** Sessions by project. One with unsaved changes outlives its page and goes on trying. */
+const manuscripts = new Map<string, ManuscriptSession>()
+
+const AUTHOR_PAUSE_MS = 1000
+
+/** Shows a project's manuscript and keeps it current until the answer is called. */
+export function followDocument(projectId: string): () => void {
+  closeSaved(projectId)
+  if (useDocument.getState().projectId !== projectId) {
+    useDocument.setState({ ...nothing, projectId, manuscript: manuscripts.get(projectId) ?? null })
+  }
+  let later: ReturnType<typeof setTimeout> | null = null
+  const refresh = () => void loadDocument(projectId)
+  const stops = [
+    subscribe('document.changed', (event) => {
+      if (event.projectId !== projectId) return
+      manuscripts.get(projectId)?.remoteVersion(event.version)
+      if (later !== null) clearTimeout(later)
+      // While the author types, sections are looked at again only in a pause.
+      later = setTimeout(refresh, event.by === 'author' ? AUTHOR_PAUSE_MS : 0)
+    }),
+    onGap(refresh),
+  ]
+  refresh()
+  return () => {
+    if (later !== null) clearTimeout(later)
+    for (const stop of stops) stop()
+  }
+}
+
+export async function loadDocument(projectId: string): Promise<void> {
+  try {
+    const opened = await request('document.open', { projectId })
+    if (useDocument.getState().projectId !== projectId) return
+    const { sections, proposals, sources } = opened
+    const known = manuscripts.get(projectId)
+    known?.remoteVersion(opened.version)
+    useDocument.setState({
+      sections,
+      proposals,
+      sources,
+      failure: null,
+      manuscript: known ?? begin(projectId, opened),
+    })
+  } catch (error) {
+    if (useDocument.getState().projectId === projectId) useDocument.setState({ failure: messageOf(error) })
+  }
+}
+
+function begin(projectId: string, opened: OpenDocument): ManuscriptSession {
+  const show = (part: Partial<DocumentState>) => {
+    if (useDocument.getState().projectId === projectId) useDocument.setState(part)
+  }
+  const manuscript = openManuscript(
+    { markdown: opened.document.markdown, version: opened.version },
+    {
+      push: (version, updates) => request('document.push', { projectId, version, updates }),
+      pull: (version) => request('document.pull', { projectId, version }),
+      async open() {
+        const fresh = await request('document.open', { projectId })
+        return { markdown: fresh.document.markdown, version: fresh.version }
+      },
+    },
+    {
+      onSaveState: (save) => show({ save }),
+      onOutline: (outline) => show({ outline }),
+      onParagraph: (paragraph) => show({ paragraph }),
+    },
+    `author-${crypto.randomUUID()}`,
+  )
+  manuscripts.set(projectId, manuscript)
+  return manuscript
+}
+
+function closeSaved(except: string): void {
+  for (const [projectId, manuscript] of manuscripts) {
+    if (projectId === except || !manuscript.isSaved()) continue
+    manuscript.close()
+    manuscripts.delete(projectId)
+  }
+}
+
+export async function setSection(
+  projectId: string,
+  sectionId: string,
+  change: { locked: boolean } | { status: Section['status'] },
+): Promise<void> {
+  const section = await request('document.setSection', { projectId, sectionId, ...change })
+  useDocument.setState(({ sections }) => ({
+    sections: sections.map((candidate) => (candidate.id === sectionId ? section : candidate)),
+  }))
+}
+
+export async function resolveProposal(
+  projectId: string,
+  proposalId: string,
+  action: 'accept' | 'reject',
+): Promise<void> {
+  // What the author just typed goes first, so that the proposal is applied to what is on the screen.
+  await flushDocument(projectId)
+  await request('document.resolveProposal', { projectId, proposalId, action })
+  await loadDocument(projectId)
+}
+
+/** Sends what was typed and waits for main's answer. */
+export async function flushDocument(projectId: string): Promise<void> {
+  await manuscripts.get(projectId)?.flush()
+}

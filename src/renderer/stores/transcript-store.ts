@@ -1,0 +1,63 @@
+// Everything said in the open project, session by session, and which line the author was sent to.
+import { create } from 'zustand'
+import type { Events } from '../../shared/ipc/contract.ts'
+import type { TranscriptView } from '../../shared/ipc/views.ts'
+import type { TranscriptItem } from '../../shared/transcript/item.ts'
+import { request, subscribe } from '../bridge/client.ts'
+import { createProjection, type Changes } from './projection.ts'
+
+/** All sessions of the project, oldest first. */
+export const projectTranscript = createProjection<TranscriptView[]>({
+  load: (projectId) => request('transcript.forProject', { projectId }),
+  listen: (projectId, changes) => listenForItems((event) => event.projectId === projectId, changes),
+})
+
+/** One session, for the interview screen: it may not have a project yet. */
+export const sessionTranscript = createProjection<TranscriptView[]>({
+  load: async (sessionId) => [await request('transcript.get', { sessionId })],
+  listen: (sessionId, changes) => listenForItems((event) => event.sessionId === sessionId, changes),
+})
+
+function listenForItems(
+  concerns: (event: Events['transcript.changed']) => boolean,
+  { patch, refresh }: Changes<TranscriptView[]>,
+): (() => void)[] {
+  return [
+    subscribe('transcript.changed', (event) => {
+      if (concerns(event)) patch((views) => withItems(views, event.sessionId, event.items))
+    }),
+    subscribe('session.changed', ({ session }) => {
+      patch((views) => withSession(views, session))
+    }),
+    subscribe('projects.changed', refresh),
+  ]
+}
+
+/** The views with changed items of one session put in; null when the session is not among them. */
+export function withItems(
+  views: readonly TranscriptView[],
+  sessionId: string,
+  items: readonly TranscriptItem[],
+): TranscriptView[] | null {
+  if (!views.some((view) => view.session.id === sessionId)) return null
+  return views.map((view) => {
+    if (view.session.id !== sessionId) return view
+    const byId = new Map(view.items.map((item) => [item.itemId, item]))
+    for (const item of items) byId.set(item.itemId, item)
+    return { ...view, items: [...byId.values()].sort((a, b) => a.position - b.position) }
+  })
+}
+
+function withSession(views: readonly TranscriptView[], session: TranscriptView['session']): TranscriptView[] {
+  return views.map((view) => (view.session.id === session.id ? { ...view, session } : view))
+}
+
+/** The line to show and to light up; `count` makes asking twice for the same line work. */
+export const useTranscriptTarget = create<{ itemId: string | null; count: number }>(() => ({
+  itemId: null,
+  count: 0,
+}))
+
+export function showTranscriptItem(itemId: string): void {
+  useTranscriptTarget.setState(({ count }) => ({ itemId, count: count + 1 }))
+}
