@@ -1,39 +1,118 @@
-// The studio behind the window: opens the database, and knows which requests can be answered right now.
+// The studio behind the window: opens the database when it is well, and otherwise says what can be done about it.
+import { StudioError, type ErrorCode } from '../../shared/errors.ts'
 import type { RequestName } from '../../shared/ipc/contract.ts'
-import type { Emit, ServiceContext } from '../context.ts'
+import type { RecoveryView } from '../../shared/ipc/views.ts'
 import { appHandlers, type AppPorts } from '../ipc/handlers/app-handlers.ts'
+import { recoveryHandlers } from '../ipc/handlers/recovery-handlers.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { listBackups } from '../store/backups.ts'
+import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
+import { checkDatabase, purgeDeletedProjects } from '../store/startup.ts'
 import { openStore } from '../store/store.ts'
 import type { Closing } from './closing.ts'
-import { composeHandlers } from './compose.ts'
+import { openServices, type ServicePorts, type Services, type ShellRoute } from './compose.ts'
 import type { Log } from './log.ts'
 
-/** Routes that answer whatever state the database is in. */
-export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
-
-export interface StudioPorts {
+export interface StudioPorts extends ServicePorts {
   dataDir: string
   migrationsDir: string
-  emit: Emit
   app: AppPorts
   closing: Closing
   log: Log
-  now(): number
-  newId(): string
 }
 
 export interface Studio {
-  handlersFor(name: RequestName): Promise<Partial<Handlers>>
+  /** Throws, in words for the author, why this request cannot be answered now. */
+  handlersFor(name: RequestName): Partial<Handlers>
 }
 
+type Problem = NonNullable<RecoveryView['problem']>
+type State = { kind: 'open'; services: Services } | { kind: 'problem'; problem: Problem; message: string }
+
+/** Opens what is there. A damaged, missing or newer database leaves the studio in recovery, never with a fresh one. */
 export function openStudio(ports: StudioPorts): Studio {
-  const { dataDir, migrationsDir, emit, now, newId, closing } = ports
-  const store = openStore({ dataDir, migrationsDir, now })
-  closing.before('store', () => {
-    store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
-    store.close()
-  })
-  const ctx: ServiceContext = { store, emit, now, newId }
-  const handlers: Partial<Handlers> = { ...appHandlers(ports.app), ...composeHandlers(ctx, { closing }) }
-  return { handlersFor: () => Promise.resolve(handlers) }
+  const { dataDir, closing, log } = ports
+  let state = openState(ports, 'as found')
+
+  async function reopen(change: () => void, how: Opening): Promise<RecoveryView> {
+    if (state.kind === 'open') await state.services.close()
+    try {
+      change()
+    } finally {
+      // Also after a failed change: what is there is shown, and nothing stays closed that could be open.
+      state = openState(ports, how)
+    }
+    return viewOf(state, dataDir)
+  }
+  const shell: Pick<Handlers, ShellRoute> = {
+    ...appHandlers(ports.app),
+    ...recoveryHandlers({
+      view: () => viewOf(state, dataDir),
+      restore: (name) =>
+        reopen(() => {
+          const kept = restoreBackup(dataDir, name, ports.now())
+          log.info(
+            `restored ${name}; the former database is ${kept === null ? 'not there' : 'kept beside it'}`,
+          )
+        }, 'as found'),
+      startNew: () => reopen(() => void setDatabaseAside(dataDir, ports.now()), 'new'),
+    }),
+  }
+  closing.before('services and store', () => (state.kind === 'open' ? state.services.close() : undefined))
+  return {
+    handlersFor(name) {
+      if (Object.hasOwn(shell, name)) return shell
+      if (state.kind === 'open') return state.services.handlers
+      throw new StudioError(codeOf(state.problem), state.message)
+    },
+  }
+}
+
+type Opening = 'as found' | 'new'
+
+function openState(ports: StudioPorts, how: Opening): State {
+  const { dataDir, migrationsDir, now, log } = ports
+  try {
+    const check = checkDatabase(dataDir, migrationsDir)
+    // The author chose to start anew beside their backups; then a missing file is what they asked for.
+    const chosen = how === 'new' && check.problem === 'missing'
+    if (check.problem !== null && !chosen) {
+      log.warn(`the database was not opened: ${check.problem}`)
+      return { kind: 'problem', problem: check.problem, message: check.message }
+    }
+    const store = openStore({ dataDir, migrationsDir, now })
+    try {
+      purgeDeletedProjects(store)
+      return { kind: 'open', services: openServices(store, ports) }
+    } catch (error) {
+      store.close()
+      throw error
+    }
+  } catch (error) {
+    return { kind: 'problem', ...problemOf(error, log) }
+  }
+}
+
+function problemOf(error: unknown, log: Log): { problem: Problem; message: string } {
+  const logId = log.bug('opening the database', error)
+  if (!(error instanceof StudioError)) {
+    const message =
+      `Your projects could not be opened because of a fault in the studio (${logId}). Nothing was overwritten. ` +
+      'Start the studio again; if it happens again, the log in the data folder says more.'
+    return { problem: 'unreadable', message }
+  }
+  const { code, message } = error
+  if (code === 'DATABASE_NEWER') return { problem: 'newer', message }
+  return { problem: code === 'DATABASE_CORRUPT' ? 'corrupt' : 'unreadable', message }
+}
+
+function viewOf(state: State, dataDir: string): RecoveryView {
+  const backups = listBackups(dataDir)
+  return state.kind === 'open'
+    ? { problem: null, message: '', backups }
+    : { problem: state.problem, message: state.message, backups }
+}
+
+function codeOf(problem: Problem): ErrorCode {
+  return problem === 'newer' ? 'DATABASE_NEWER' : 'DATABASE_CORRUPT'
 }

@@ -8,8 +8,8 @@ import type { Handlers } from './handlers.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 export interface RouterPorts {
-  /** The handlers of the moment; waits while the studio starts. Throws what says why there are none. */
-  handlersFor(name: RequestName): Promise<Partial<Handlers>>
+  /** The handlers of the moment. Throws, in words for the author, why there are none. */
+  handlersFor(name: RequestName): Partial<Handlers>
   rateLimit: RateLimit
   reportBug: ReportBug
 }
@@ -30,7 +30,7 @@ export function createRouter({ handlersFor, rateLimit, reportBug }: RouterPorts)
     const parsed = requests[name].input.safeParse(input)
     if (!parsed.success) return { ok: false, error: invalidArgument(parsed.error) }
     try {
-      const handler = (await handlersFor(name))[name]
+      const handler = handlersFor(name)[name]
       if (!handler) return refuse('NOT_FOUND', 'This part of the studio is not available.')
       // The contract pairs each route's schema with its handler's input; a lookup by name loses that pairing.
       return { ok: true, value: await (handler as (input: unknown) => unknown)(parsed.data) }

@@ -1,0 +1,119 @@
+// The shell around the studio: the window at once, and everything else while it is on its way.
+import { app, dialog, Menu, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Emit } from '../context.ts'
+import { createEmit } from '../ipc/event-emitter.ts'
+import type { Router } from '../ipc/router.ts'
+import { sendTo, serveRequests } from '../ipc/serve-requests.ts'
+import { APP_SCHEME } from './app-origin.ts'
+import { menuTemplate } from './application-menu.ts'
+import { createClosing, type Closing } from './closing.ts'
+import { hardenContents, hardenSession, type Refused } from './harden-contents.ts'
+import { openLog, type Log } from './log.ts'
+import { guardPermissions } from './permissions.ts'
+import { serveFile } from './serve-file.ts'
+import { focusWindow, openStudioWindow } from './studio-window.ts'
+import { readWindowState, writeWindowState } from './window-state.ts'
+
+interface Shell {
+  dataDir: string
+  log: Log
+  closing: Closing
+  emit: Emit
+  window(): BrowserWindow | null
+}
+
+/** Call once, by the instance that holds the lock, before `ready`. */
+export function runShell(dataDir: string): void {
+  const log = openLog(dataDir)
+  const closing = createClosing((context, error) => log.bug(context, error))
+  let window: BrowserWindow | null = null
+  const emit = createEmit((event) => sendTo(window, event))
+  const shell: Shell = { dataDir, log, closing, emit, window: () => window }
+  const refused: Refused = (what, detail) => log.warn(`refused ${what} ${detail.slice(0, 200)}`)
+
+  process.on('uncaughtException', (error) => log.bug('uncaught', error))
+  process.on('unhandledRejection', (error) => log.bug('unhandled rejection', error))
+  app.on('second-instance', () => focusWindow(window))
+  app.on('window-all-closed', () => app.quit())
+  // Not `before-quit`: while its window closes, the page still saves what was typed last.
+  app.on(
+    'will-quit',
+    quitAfter(() => closing.run()),
+  )
+  hardenContents(refused)
+
+  void app.whenReady().then(() => {
+    protocol.handle(APP_SCHEME, (request) => serveFile(join(import.meta.dirname, '../renderer'), request))
+    hardenSession(session.defaultSession, refused)
+    guardPermissions(session.defaultSession, () => window?.webContents ?? null, refused)
+    installMenu(emit)
+    window = openWindow(shell)
+    window.on('closed', () => {
+      window = null
+    })
+    const router = startStudio(shell)
+    router.catch((error: unknown) => log.bug('start', error))
+    serveRequests(async (name, input) => (await router)(name, input), shell.window)
+  })
+}
+
+function installMenu(emit: Emit): void {
+  const template = menuTemplate({
+    run: (command) => emit('menu.command', { command }),
+    platform: process.platform,
+    developer: !app.isPackaged,
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+function openWindow({ dataDir, closing, log }: Shell): BrowserWindow {
+  const { window, state } = openStudioWindow(readWindowState(dataDir))
+  closing.before('window state', () => writeWindowState(dataDir, state()))
+  let crashedAt = -Infinity
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.warn(`the page ended: ${reason}`)
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    const again = performance.now() - crashedAt < 10_000
+    crashedAt = performance.now()
+    if (!again) return window.webContents.reload()
+    const detail =
+      'Everything that was saved is safe. Start the studio again; the log in the data folder says more.'
+    dialog.showErrorBox('The studio’s window stopped twice', detail)
+    app.quit()
+  })
+  return window
+}
+
+/** Loaded now, not imported above: the first paint needs neither the database nor the services. */
+async function startStudio(shell: Shell): Promise<Router> {
+  const { dataDir, log, closing, emit } = shell
+  const { openStudioRouter } = await import('./studio-router.ts')
+  return openStudioRouter({
+    dataDir,
+    migrationsDir: join(app.getAppPath(), 'drizzle'),
+    emit,
+    closing,
+    log,
+    window: shell.window,
+    now: Date.now,
+    newId: randomUUID,
+    applyTheme: (theme) => {
+      nativeTheme.themeSource = theme
+    },
+  })
+}
+
+/** Holds the quit back until `finish` is done, then quits for good. */
+function quitAfter(finish: () => Promise<void>): (event: Electron.Event) => void {
+  let finished = false
+  return (event) => {
+    if (finished) return
+    event.preventDefault()
+    void finish().finally(() => {
+      finished = true
+      app.quit()
+    })
+  }
+}

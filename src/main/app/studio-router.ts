@@ -1,0 +1,55 @@
+// Joins the studio, the router and what Electron gives them: dialogs, the browser, the keyring.
+import { app, dialog, shell, type BrowserWindow, type MessageBoxOptions } from 'electron'
+import { systemSecretBox } from '../credentials/secret-box.ts'
+import { createRateLimit, ROUTE_BOUND } from '../ipc/rate-limit.ts'
+import { createRouter, type Router } from '../ipc/router.ts'
+import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
+import { openExternalLink } from './external-link.ts'
+import type { Log } from './log.ts'
+import { openStudio, type StudioPorts } from './studio.ts'
+
+interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox'> {
+  window(): BrowserWindow | null
+}
+
+export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Router {
+  const studio = openStudio({
+    ...ports,
+    app: appPorts(ports.dataDir, ports.log, window),
+    secretBox: systemSecretBox(),
+  })
+  return createRouter({
+    handlersFor: (name) => studio.handlersFor(name),
+    rateLimit: createRateLimit(ROUTE_BOUND, () => performance.now()),
+    reportBug: (context, error) => ports.log.bug(context, error),
+  })
+}
+
+function appPorts(dataDirectory: string, log: Log, window: () => BrowserWindow | null): AppPorts {
+  const { electron } = process.versions
+  return {
+    info: { version: app.getVersion(), electron, platform: process.platform, dataDirectory },
+    openExternal: (url) =>
+      openExternalLink(url, {
+        confirm: (host, href) => confirmHost(window(), host, href),
+        open: (href) => shell.openExternal(href),
+      }),
+    async showDirectory(path) {
+      const problem = await shell.openPath(path)
+      if (problem !== '') log.warn(`the data folder could not be shown: ${problem}`)
+    },
+  }
+}
+
+async function confirmHost(window: BrowserWindow | null, host: string, url: string): Promise<boolean> {
+  if (window === null) return false
+  const question: MessageBoxOptions = {
+    type: 'question',
+    message: `Open ${host} in your browser?`,
+    detail: url.slice(0, 500),
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  }
+  return (await dialog.showMessageBox(window, question)).response === 0
+}
