@@ -1,0 +1,83 @@
+// Writes the items of an import in file order. Many small transactions with pauses, because SQLite runs on the thread
+// of the window's requests; nobody sees the rows until their session is given a project.
+import { sql } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import type { TranscriptItemInput } from '../../shared/transcript/item.ts'
+import { itemChecksum } from '../store/item-checksum.ts'
+import { perStore } from '../store/per-store.ts'
+import { transcriptItems } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+import type { Pace } from './pace.ts'
+
+export interface AppendedItems {
+  itemCount: number
+  /** As `finalizeTranscript` writes it: JSON array of the items in order. */
+  snapshot: string
+  /** Of `snapshot`, hex. */
+  sha256: string
+}
+
+const insertion = perStore(({ db }) =>
+  db
+    .insert(transcriptItems)
+    .values({
+      sessionId: sql.placeholder('sessionId'),
+      itemId: sql.placeholder('itemId'),
+      previousItemId: sql.placeholder('previousItemId'),
+      position: sql.placeholder('position'),
+      role: sql.placeholder('role'),
+      type: sql.placeholder('type'),
+      status: sql.placeholder('status'),
+      text: sql.placeholder('text'),
+      interrupted: sql.placeholder('interrupted'),
+      heardMs: sql.placeholder('heardMs'),
+      audioStartMs: sql.placeholder('audioStartMs'),
+      audioEndMs: sql.placeholder('audioEndMs'),
+      payload: sql.placeholder('payload'),
+      createdAt: sql.placeholder('createdAt'),
+      sha256: sql.placeholder('sha256'),
+    })
+    .prepare(),
+)
+
+/** Items of a new session; none may be there yet. Throws CANCELLED, DISK_FULL with the rows so far still there. */
+export async function appendItems(
+  store: Store,
+  sessionId: string,
+  items: Iterable<TranscriptItemInput>,
+  pace: Pace,
+  onItem: () => void,
+): Promise<AppendedItems> {
+  const hash = createHash('sha256').update('[')
+  let snapshot = '['
+  let position = 0
+  const rest = items[Symbol.iterator]()
+  for (let more = true; more;) {
+    store.transaction(() => {
+      while (more && !pace.due()) {
+        const next = rest.next()
+        more = next.done !== true
+        if (next.done === true) return
+        const piece = (position === 0 ? '' : ',') + insertItem(store, sessionId, next.value, position)
+        hash.update(piece)
+        snapshot += piece
+        position += 1
+        onItem()
+      }
+    })
+    await pace.breathe()
+  }
+  return { itemCount: position, snapshot: `${snapshot}]`, sha256: hash.update(']').digest('hex') }
+}
+
+/** Answers the item's part of the snapshot. */
+function insertItem(store: Store, sessionId: string, item: TranscriptItemInput, position: number): string {
+  const payload = item.payload === null ? null : JSON.stringify(item.payload)
+  const { itemId, previousItemId, role, type, status, text, interrupted, ...rest } = item
+  const { heardMs, audioStartMs, audioEndMs, createdAt } = rest
+  const said = { sessionId, itemId, previousItemId, position, role, type, status, text, interrupted }
+  const timed = { heardMs, audioStartMs, audioEndMs }
+  const row = { ...said, ...timed, payload, createdAt }
+  insertion(store).run({ ...row, sha256: itemChecksum(row) })
+  return JSON.stringify({ ...said, ...timed, payload: item.payload, createdAt })
+}

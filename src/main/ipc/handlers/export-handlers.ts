@@ -1,0 +1,14 @@
+// The routes of exporting.
+import type { ServiceContext } from '../../context.ts'
+import { exportDocument, type SaveFilePort } from '../../export/export-document.ts'
+import { exportTranscript } from '../../export/export-transcript.ts'
+import type { Handlers } from '../handlers.ts'
+
+type ExportRoutes = 'export.document' | 'export.transcript'
+
+export function exportHandlers(ctx: ServiceContext, ports: SaveFilePort): Pick<Handlers, ExportRoutes> {
+  return {
+    'export.document': ({ projectId }) => exportDocument(ctx, ports, projectId),
+    'export.transcript': ({ projectId, format }) => exportTranscript(ctx, ports, projectId, format),
+  }
+}

@@ -1,0 +1,33 @@
+// Transcript → Markdown to read: one paragraph block a turn, `**Name:** words`. Imports again as turns.
+import { formatTime } from '../import/timecode.ts'
+import { speakerOf, type TranscriptItemInput } from '../transcript/item.ts'
+import { quoteYaml } from './front-matter.ts'
+import type { TranscriptSource } from './transcript-file.ts'
+
+export function* transcriptMarkdown({
+  title,
+  contentType,
+  exportedAt,
+  sessions,
+}: TranscriptSource): Generator<string> {
+  const front = [`title: ${quoteYaml(title)}`, `content_type: ${contentType}`]
+  yield ['---', ...front, `exported_at: ${new Date(exportedAt).toISOString()}`, '---', ''].join('\n')
+  for (const { session, items } of sessions) {
+    if (sessions.length > 1)
+      yield `\n## Session of ${new Date(session.startedAt).toISOString().slice(0, 10)}\n`
+    for (const item of items) {
+      const turn = renderTurn(item)
+      if (turn !== null) yield `\n${turn}\n`
+    }
+  }
+}
+
+/** Null for what nobody said or heard: tool calls, items without words. */
+function renderTurn(item: TranscriptItemInput): string | null {
+  const { type, role, text, audioStartMs, interrupted } = item
+  if (text === null || text.trim() === '') return null
+  if (type === 'marker') return text
+  if (type !== 'message' || (role !== 'user' && role !== 'assistant')) return null
+  const at = audioStartMs === null ? '' : ` (${formatTime(audioStartMs)})`
+  return `**${speakerOf(item)}**${at}: ${text}${interrupted ? ' [interrupted]' : ''}`
+}
