@@ -18,7 +18,7 @@ export function mergeWords(base: Block, author: Block, drafter: Block): string |
   for (const hunk of changesByAuthor) for (const number of touches(hunk, o, a, sentences)) touched.add(number)
   for (const hunk of changesByDrafter) {
     if (touches(hunk, o, b, sentences).some((number) => touched.has(number))) return null
-    if (changesByAuthor.some((other) => meet(hunk, other))) return null
+    if (changesByAuthor.some((other) => meet(hunk, other) || runOn(hunk, b, other, a))) return null
   }
   const drafted = weave(a, b, changesByAuthor, changesByDrafter)
   return drafted + author.slice(author.trimEnd().length)
@@ -45,6 +45,15 @@ function meet(one: Hunk, other: Hunk): boolean {
   if (one.baseStart === other.baseStart && one.baseEnd === one.baseStart && other.baseEnd === other.baseStart)
     return true
   return Math.max(one.baseStart, other.baseStart) < Math.min(one.baseEnd, other.baseEnd)
+}
+
+/** One writer's change stands right behind the other's, which does not end its sentence. */
+function runOn(drafted: Hunk, b: readonly string[], written: Hunk, a: readonly string[]): boolean {
+  if (written.baseEnd === drafted.baseStart && written.otherEnd > 0)
+    return !endsSentence(a[written.otherEnd - 1] ?? '')
+  if (drafted.baseEnd === written.baseStart && drafted.otherEnd > 0)
+    return !endsSentence(b[drafted.otherEnd - 1] ?? '')
+  return false
 }
 
 /** The author's words, with the drafter's changes put where the base words they replace stand. */

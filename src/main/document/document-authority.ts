@@ -1,0 +1,175 @@
+// The one place where manuscripts change: editors push to it and pull from it, the drafter's edits are merged by it.
+import { acceptProposal } from '../../shared/document/accept-proposal.ts'
+import { mergeDraft, type DraftProposal, type Manuscript } from '../../shared/document/draft-merge.ts'
+import type { PlacedParagraph } from '../../shared/document/apply-edits.ts'
+import type { Proposal } from '../../shared/document/document.ts'
+import type { Section } from '../../shared/document/section.ts'
+import type { DraftEdit } from '../../shared/drafting/drafter.ts'
+import { StudioError } from '../../shared/errors.ts'
+import type { Events } from '../../shared/ipc/contract.ts'
+import type { DocumentUpdate, OpenDocument as OpenDocumentView } from '../../shared/ipc/views.ts'
+import type { ServiceContext } from '../context.ts'
+import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
+import { findProposal, listOpenProposals, setProposalStatus } from '../store/queries/proposals.ts'
+import { findRevisionMarkdown } from '../store/queries/revisions.ts'
+import { saveSections, type SectionChanges } from '../store/queries/sections.ts'
+import { OpenDocument } from './open-document.ts'
+
+import { readChanges } from './read-changes.ts'
+
+/** What a draft job reads; `release` lets the revision go into the author's next burst again. */
+export interface DraftBase extends Manuscript {
+  revision: number
+  release(): void
+}
+
+export interface DrafterEdits {
+  projectId: string
+  title: string
+  jobId: string
+  base: Manuscript
+  edits: readonly DraftEdit[]
+  /** Runs in the transaction that writes the document: what belongs to the same fact. */
+  also(merged: { proposals: DraftProposal[]; paragraphs: PlacedParagraph[]; revision: number }): void
+}
+
+export type DocumentAuthority = ReturnType<typeof createDocumentAuthority>
+
+export function createDocumentAuthority(ctx: ServiceContext) {
+  const documents = new Map<string, OpenDocument>()
+  const of = (projectId: string): OpenDocument => {
+    const known = documents.get(projectId)
+    if (known !== undefined) return known
+    const opened = new OpenDocument(ctx, projectId)
+    documents.set(projectId, opened)
+    return opened
+  }
+  const tell = (projectId: string, by: Events['document.changed']['by']) => {
+    const { log, revision } = of(projectId)
+    ctx.emit('document.changed', { projectId, version: log.version, revision, by })
+  }
+
+  return {
+    open(projectId: string): OpenDocumentView {
+      const document = of(projectId)
+      const { markdown, revision, updatedAt } = document
+      return {
+        document: { projectId, markdown, revision, updatedAt },
+        sections: document.sections(),
+        proposals: listOpenProposals(ctx.store, projectId),
+        sources: listParagraphSources(ctx.store, projectId),
+        version: document.log.version,
+      }
+    },
+
+    /** Throws INVALID_ARGUMENT (the document is unchanged), LIMIT_EXCEEDED, DISK_FULL. */
+    push(projectId: string, version: number, updates: readonly DocumentUpdate[]) {
+      const document = of(projectId)
+      const { log } = document
+      if (version !== log.version)
+        return { accepted: false, version: log.version, revision: document.revision }
+      let text = document.text
+      const read = updates.map(({ clientId, changes }) => {
+        const parsed = readChanges(changes, text.length)
+        text = parsed.apply(text)
+        return { clientId, changes: parsed }
+      })
+      if (read.length > 0) {
+        document.commit(document.pendingUpdates(read, text), { kind: 'typing' })
+        tell(projectId, 'author')
+      }
+      return { accepted: true, version: log.version, revision: document.revision }
+    },
+
+    pull(projectId: string, version: number): { version: number; updates: DocumentUpdate[] | null } {
+      const { log } = of(projectId)
+      return { version: log.version, updates: log.since(version) }
+    },
+
+    /** The text a draft job works from. Its revision row stays until `release`. */
+    draftBase(projectId: string): DraftBase {
+      const document = of(projectId)
+      const { markdown, revision, pinned } = document
+      pinned.add(revision)
+      return {
+        markdown,
+        revision,
+        sections: document.sections(),
+        release: () => void pinned.delete(revision),
+      }
+    },
+
+    /** Merges the drafter's edits into the text of now, and commits them together with `also`. */
+    applyDrafter({ projectId, title, jobId, base, edits, also }: DrafterEdits): { revision: number } {
+      const document = of(projectId)
+      const author = { markdown: document.markdown, sections: document.sections() }
+      const merged = mergeDraft({ projectId, title, base, author, edits, newId: () => ctx.newId() })
+      const pending = document.pendingText(merged.markdown, `drafter:${jobId}`, merged.sections)
+      const revision = document.revision + (pending.updates.length > 0 ? 1 : 0)
+      document.commit(pending, { kind: 'change', author: 'drafter', jobId }, () =>
+        also({ ...merged, revision }),
+      )
+      tell(projectId, 'drafter')
+      return { revision }
+    },
+
+    /** Makes the old text the newest revision; what stood there is a revision too. Throws NOT_FOUND. */
+    restore(projectId: string, revision: number): { revision: number } {
+      const document = of(projectId)
+      const markdown = findRevisionMarkdown(ctx.store, projectId, revision)
+      if (markdown === null) {
+        throw new StudioError(
+          'NOT_FOUND',
+          'This revision is not kept any more. Your document is unchanged. Choose another one.',
+        )
+      }
+      document.commit(document.pendingText(markdown, `restore:${revision}`), {
+        kind: 'change',
+        author: 'restore',
+        jobId: null,
+      })
+      tell(projectId, 'restore')
+      return { revision: document.revision }
+    },
+
+    /** Throws NOT_FOUND. */
+    setSection(projectId: string, sectionId: string, changes: SectionChanges): Section {
+      const document = of(projectId)
+      const sections = document.sections()
+      const section = sections.find(({ id }) => id === sectionId)
+      if (section === undefined) {
+        throw new StudioError(
+          'NOT_FOUND',
+          'This section is not in the document any more. Nothing was changed.',
+        )
+      }
+      const changed = { ...section, ...changes }
+      saveSections(
+        ctx.store,
+        projectId,
+        sections.map((each) => (each.id === sectionId ? changed : each)),
+      )
+      tell(projectId, 'author')
+      return changed
+    },
+
+    /** Throws NOT_FOUND; deciding again what was decided changes nothing. */
+    resolveProposal(projectId: string, proposalId: string, action: 'accept' | 'reject'): Proposal {
+      const document = of(projectId)
+      const proposal = findProposal(ctx.store, projectId, proposalId)
+      if (proposal === null)
+        throw new StudioError('NOT_FOUND', 'This proposal is gone. Your document is unchanged.')
+      if (proposal.status !== 'open') return proposal
+      const status = action === 'accept' ? 'accepted' : 'rejected'
+      const sections = document.sections()
+      const markdown =
+        action === 'accept' ? acceptProposal(document.markdown, sections, proposal) : document.markdown
+      const pending = document.pendingText(markdown, `proposal:${proposalId}`)
+      document.commit(pending, { kind: 'change', author: 'author', jobId: null }, () =>
+        setProposalStatus(ctx.store, proposalId, status),
+      )
+      tell(projectId, 'author')
+      return { ...proposal, status }
+    },
+  }
+}
