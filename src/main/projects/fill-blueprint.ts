@@ -47,7 +47,7 @@ export function setBlueprintField(ctx: ServiceContext, input: FieldInput): Bluep
     touchProject(store, projectId, now)
     return readBlueprint(store, projectId)
   })
-  ctx.emit('blueprint.changed', { projectId })
+  tellBlueprint(ctx, projectId)
   return view
 }
 
@@ -65,7 +65,12 @@ export function commitBlueprint(ctx: ServiceContext, projectId: string): Bluepri
     markBlueprintCommitted(store, projectId, now)
     updateProject(store, projectId, { status: 'active', updatedAt: now })
   })
+  tellBlueprint(ctx, projectId)
+  return readBlueprint(store, projectId)
+}
+
+/** The library shows how much is known. */
+function tellBlueprint(ctx: ServiceContext, projectId: string): void {
   ctx.emit('blueprint.changed', { projectId })
   ctx.emit('projects.changed', { projectId })
-  return readBlueprint(store, projectId)
 }

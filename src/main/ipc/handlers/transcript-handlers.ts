@@ -2,7 +2,7 @@
 import type { ServiceContext } from '../../context.ts'
 import { requireProject } from '../../store/queries/projects.ts'
 import { requireSession } from '../../store/queries/sessions.ts'
-import { getTranscriptForProject, listItems, saveTranscriptItem } from '../../store/queries/transcript.ts'
+import { getTranscriptForProject, listItems, saveAndPlaceItem } from '../../store/queries/transcript.ts'
 import type { Handlers } from '../handlers.ts'
 
 type TranscriptRoutes = 'transcript.forProject' | 'transcript.get' | 'transcript.saveItem'
@@ -19,8 +19,9 @@ export function transcriptHandlers({ store, emit }: ServiceContext): Pick<Handle
     }),
     'transcript.saveItem': ({ sessionId, item }) => {
       const { projectId } = requireSession(store, sessionId)
-      const saved = saveTranscriptItem(store, sessionId, item)
-      emit('transcript.changed', { projectId, sessionId, items: [saved] })
+      const { item: saved, movedOthers } = saveAndPlaceItem(store, sessionId, item)
+      const items = movedOthers ? listItems(store, sessionId) : [saved]
+      emit('transcript.changed', { projectId, sessionId, items })
       return saved
     },
   }

@@ -71,6 +71,12 @@ function asStorable(item: TranscriptItemInput): TranscriptItemInput {
   }
 }
 
+export interface SavedItem {
+  item: TranscriptItem
+  /** True when other items of the session got other positions. */
+  movedOthers: boolean
+}
+
 /**
  * Saves an item, new or known (see `mergeItem` for what a second save may change), and returns it as it stands.
  * When this returns, the item is on the disk. An append at the end costs the same at any length of the session.
@@ -81,22 +87,28 @@ export function saveTranscriptItem(
   sessionId: string,
   item: TranscriptItemInput,
 ): TranscriptItem {
+  return saveAndPlaceItem(store, sessionId, item).item
+}
+
+/** The same, and says whether the screen must fetch the others again. */
+export function saveAndPlaceItem(store: Store, sessionId: string, item: TranscriptItemInput): SavedItem {
   const sql = statements(store)
   const input = asStorable(item)
   return store.transaction(() => {
     const known = sql.one.get(sessionId, input.itemId)
-    if (known === undefined) return insertItem(store, sessionId, input)
-    const stored = toItem(known)
-    const merged = mergeItem(stored, input)
-    const row = toRow(sessionId, merged, stored.position)
-    if (row.sha256 === known.sha256) return stored
-    sql.write.run(row)
-    if (merged.previousItemId !== stored.previousItemId) renumber(store, sessionId)
-    return requireItem(store, sessionId, input.itemId)
+    return known === undefined ? insertItem(store, sessionId, input) : updateItem(store, toItem(known), input)
   })
 }
 
-function insertItem(store: Store, sessionId: string, input: TranscriptItemInput): TranscriptItem {
+function updateItem(store: Store, stored: TranscriptItem, input: TranscriptItemInput): SavedItem {
+  const merged = mergeItem(stored, input)
+  const { sessionId, position } = stored
+  statements(store).write.run(toRow(sessionId, merged, position))
+  const movedOthers = merged.previousItemId !== stored.previousItemId && renumber(store, sessionId)
+  return { item: requireItem(store, sessionId, input.itemId), movedOthers }
+}
+
+function insertItem(store: Store, sessionId: string, input: TranscriptItemInput): SavedItem {
   const sql = statements(store)
   const last = sql.last.get(sessionId)
   const end = last === undefined ? 0 : last.position + 1
@@ -107,20 +119,24 @@ function insertItem(store: Store, sessionId: string, input: TranscriptItemInput)
   }
   const followsLast = last === undefined || input.previousItemId === last.itemId
   if (followsLast && sql.isAwaited.get(sessionId, input.itemId) === undefined) {
-    return { ...input, sessionId, position: end }
+    return { item: { ...input, sessionId, position: end }, movedOthers: false }
   }
-  renumber(store, sessionId)
-  return requireItem(store, sessionId, input.itemId)
+  const movedOthers = renumber(store, sessionId)
+  return { item: requireItem(store, sessionId, input.itemId), movedOthers }
 }
 
-/** Writes only the positions that changed. */
-function renumber(store: Store, sessionId: string): void {
+/** Writes only the positions that changed; true when there were any. */
+function renumber(store: Store, sessionId: string): boolean {
   const sql = statements(store)
   const placed = sql.placed.all(sessionId)
   const positions = new Map(placed.map(({ itemId, position }) => [itemId, position]))
+  let moved = false
   for (const [position, itemId] of orderItems(placed).entries()) {
-    if (positions.get(itemId) !== position) sql.move.run(position, sessionId, itemId)
+    if (positions.get(itemId) === position) continue
+    sql.move.run(position, sessionId, itemId)
+    moved = true
   }
+  return moved
 }
 
 function asMissingSession(error: unknown): unknown {
