@@ -3,7 +3,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, IconButton } from './button.tsx'
+import { Button } from './button.tsx'
 
 const veil =
   'fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0'
@@ -39,22 +39,13 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={veil} />
         <Base.Popup className={`${popup} ${widths[size]}`}>
-          <div className="flex items-start gap-4 px-6 pt-5 pb-4">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="title text-xl">{title}</Base.Title>
-              {description === undefined ? null : (
-                <Base.Description render={<div />} className="mt-1 text-base text-soft">
-                  {description}
-                </Base.Description>
-              )}
-            </div>
-            <IconButton
-              label="Close"
-              icon={<X size={18} aria-hidden />}
-              disabled={busy}
-              onClick={() => onOpenChange(false)}
-              className="-mr-2"
-            />
+          <div className="px-6 pt-5 pr-16 pb-4">
+            <Base.Title className="title text-xl break-words">{title}</Base.Title>
+            {description === undefined ? null : (
+              <Base.Description render={<div />} className="mt-1 text-base text-soft">
+                {description}
+              </Base.Description>
+            )}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-5">{children}</div>
           {footer === undefined ? null : (
@@ -62,6 +53,16 @@ export function Dialog(props: DialogProps) {
               {footer}
             </div>
           )}
+          {/* Last, so that a dialog opens with the focus in what it is for. */}
+          <button
+            type="button"
+            aria-label="Close"
+            disabled={busy}
+            onClick={() => onOpenChange(false)}
+            className="absolute top-4 right-4 flex size-8 items-center justify-center rounded-md text-soft transition-colors hover:bg-hover hover:text-ink disabled:opacity-50"
+          >
+            <X size={18} aria-hidden />
+          </button>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

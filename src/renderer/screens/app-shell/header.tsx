@@ -77,10 +77,10 @@ function SearchButton({ wide }: { wide: boolean }) {
     <button
       type="button"
       onClick={open}
-      className="flex h-8 w-64 items-center gap-2 rounded-md border border-line bg-paper px-2.5 text-sm text-soft transition-colors hover:border-edge hover:text-ink"
+      className="flex h-8 w-72 items-center gap-2 rounded-md border border-line bg-paper px-2.5 text-sm text-soft transition-colors hover:border-edge hover:text-ink"
     >
       <Search size={15} aria-hidden />
-      <span className="flex-1 text-left">Commands and projects</span>
+      <span className="flex-1 truncate text-left">Commands and projects</span>
       <Keys accelerator="CmdOrCtrl+K" />
     </button>
   )

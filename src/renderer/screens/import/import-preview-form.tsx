@@ -40,8 +40,8 @@ export function ImportPreviewForm(props: ImportPreviewFormProps) {
         </Notice>
       )}
       <SpeakerRoles speakers={preview.speakers} form={form} onChange={onChange} />
-      <SampleTurns sample={preview.sample} authors={form.authors} />
       <Destination form={form} errors={errors} currentTitle={currentTitle} onChange={onChange} />
+      <SampleTurns sample={preview.sample} authors={form.authors} />
     </fieldset>
   )
 }

@@ -31,7 +31,7 @@ export function LibraryFilters({ arrangement, onChange }: LibraryFiltersProps) {
           placeholder="Search titles and goals"
           value={arrangement.query}
           onChange={(event) => onChange({ ...arrangement, query: event.target.value })}
-          className="h-9 w-full rounded-md border border-edge/60 bg-paper pr-3 pl-9 placeholder:text-soft hover:border-edge focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
+          className="h-9 w-full rounded-md border border-edge bg-paper pr-3 pl-9 placeholder:text-soft hover:border-ink/60 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
         />
       </div>
       <SelectField

@@ -18,8 +18,8 @@ interface ProjectCardProps {
 }
 
 const states: Record<ProjectSummary['status'], { label: string; tone: ChipTone }> = {
-  intake: { label: 'Getting to know it', tone: 'warn' },
-  active: { label: 'Being written', tone: 'good' },
+  intake: { label: 'Getting to know it', tone: 'neutral' },
+  active: { label: 'Being written', tone: 'accent' },
   archived: { label: 'Archived', tone: 'neutral' },
 }
 
@@ -27,7 +27,7 @@ export function ProjectCard({ project, now, onRename, onDelete }: ProjectCardPro
   const state = states[project.status]
   const open = (): void => go({ screen: 'project', projectId: project.id })
   return (
-    <li className="group relative flex min-h-52 flex-col rounded-xl border border-line bg-paper p-5 shadow-card transition-[border-color,box-shadow] duration-150 focus-within:border-edge hover:border-edge hover:shadow-lift">
+    <li className="group relative flex min-h-48 flex-col rounded-xl border border-line bg-paper p-5 shadow-card transition-[border-color,box-shadow] duration-150 focus-within:border-edge hover:border-edge hover:shadow-lift">
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-sm text-soft">
           {contentTypeLabels[project.contentType]}
