@@ -2,8 +2,8 @@
 // author's unsent changes on top of it. Nothing typed is dropped: an insertion inside replaced lines moves to its edge.
 import { ChangeSet, Compartment, Text, Transaction, type Extension } from '@codemirror/state'
 import { collab, getClientID, sendableUpdates } from '@codemirror/collab'
+import { textChanges } from '../../shared/document/text-change.ts'
 import type { EditorHost } from './document-sync.ts'
-import { lineDifference } from './text-difference.ts'
 
 const collabPart = new Compartment()
 
@@ -12,9 +12,9 @@ export function collabClient(startVersion: number, clientID: string): Extension 
   return collabPart.of(collab({ startVersion, clientID }))
 }
 
-/** Splits at line feeds only, as main does: a carriage return stays in its line and comes back untouched. */
+/** Splits lines as main does. */
 export function textOf(markdown: string): Text {
-  return Text.of(markdown.split('\n'))
+  return Text.of(markdown.split(/\r\n?|\n/))
 }
 
 /** Returns the authority's text, the new base of what is unsent. */
@@ -29,7 +29,7 @@ export function adoptFreshText(
     (all, update) => all.compose(update.changes),
     ChangeSet.empty(syncedText.length),
   )
-  const theirs = lineDifference(syncedText, freshText)
+  const theirs = ChangeSet.of(textChanges(syncedText.toString(), freshText.toString()), syncedText.length)
   const unsentOnFresh = unsent.map(theirs)
   const selection = before.selection.map(theirs.map(unsent, true))
   const clientID = getClientID(before)

@@ -2,7 +2,7 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
+import type { Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
 import { forgetSeenMarks } from './change-marks.ts'
 import { cspNonce } from './csp-nonce.ts'
@@ -36,7 +36,6 @@ export function manuscriptExtensions(): Extension {
 export function reading(): Extension {
   return [
     EditorView.cspNonce.of(cspNonce()),
-    EditorState.lineSeparator.of('\n'),
     markdown({ base: markdownLanguage, completeHTMLTags: false }),
     livePreview,
     manuscriptTheme,

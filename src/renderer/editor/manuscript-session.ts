@@ -98,7 +98,7 @@ export function openManuscript(
 
   function look(): void {
     const now = current()
-    listeners.onOutline(outlineOf(now.doc))
+    listeners.onOutline(outlineOf(now.doc.toString()))
     listeners.onParagraph(paragraphAt(now.doc, now.selection.main.head)?.text ?? null)
   }
 

@@ -11,11 +11,7 @@ import { FakeAuthority } from './fake-authority.ts'
 function open(authority: FakeAuthority) {
   let state = EditorState.create({
     doc: textOf(authority.text.toString()),
-    extensions: [
-      EditorState.lineSeparator.of('\n'),
-      collabClient(authority.version, `author-${Math.random()}`),
-      history(),
-    ],
+    extensions: [collabClient(authority.version, `author-${Math.random()}`), history()],
   })
   const said: SaveState[] = []
   const timers: { ms: number; task: () => void; off: boolean }[] = []
@@ -148,14 +144,6 @@ describe('the manuscript and its authority', () => {
     await editor.sync.flush()
     expect(editor.text()).toBe('# T\n\nOne, drafted.\n\nTwo.\n\nMine.')
     expect(authority.text.toString()).toBe(editor.text())
-  })
-
-  it('keeps carriage returns as they are', async () => {
-    const authority = new FakeAuthority('A\r\nB\r\n')
-    const editor = open(authority)
-    editor.type(6, 'C')
-    await editor.sync.flush()
-    expect(authority.text.toString()).toBe('A\r\nB\r\nC')
   })
 
   it('ends equal to main and loses no typed word, whatever happens in between', async () => {
