@@ -1,6 +1,6 @@
 // Puts a new file in a folder of the author's: whole or not at all, and never over a file that is there.
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { StudioError } from '../../shared/errors.ts'
 
@@ -20,10 +20,10 @@ export async function writeNewFile(path: string, pieces: Iterable<string>): Prom
     await writeThrough(temporary, pieces)
     reserved = await reserveName(path)
     await rename(temporary, reserved)
-    await syncFolder(dirname(path))
+    await syncFolder(dirname(path)).catch(ignoreRefused)
     return reserved
   } catch (error) {
-    await rm(temporary, { force: true }).catch(ignoreUnwritable)
+    await rm(temporary, { force: true }).catch(ignoreRefused)
     if (reserved !== null) await removeEmpty(reserved)
     throw asExportError(error, dirname(path))
   }
@@ -78,14 +78,12 @@ async function syncFolder(path: string): Promise<void> {
 
 /** Takes back the reserved name, unless the export did get there. */
 async function removeEmpty(path: string): Promise<void> {
-  const file = await open(path, 'r').catch(ignoreUnwritable)
-  if (file === undefined) return
-  const { size } = await file.stat().finally(() => file.close())
-  if (size === 0) await rm(path, { force: true }).catch(ignoreUnwritable)
+  const info = await stat(path).catch(ignoreRefused)
+  if (info?.size === 0) await rm(path, { force: true }).catch(ignoreRefused)
 }
 
-/** A folder that cannot be written to cannot be tidied either; the failure that is told is the first one. */
-function ignoreUnwritable(error: unknown): undefined {
+/** Tidying and syncing a folder may be refused by its disk; what is told is the failure that matters. */
+function ignoreRefused(error: unknown): undefined {
   if (codeOf(error) === undefined) throw error
 }
 

@@ -46,25 +46,28 @@ export async function appendItems(
   sessionId: string,
   items: Iterable<TranscriptItemInput>,
   pace: Pace,
-  onItem: () => void,
+  onProgress: (itemCount: number) => void,
 ): Promise<AppendedItems> {
   const hash = createHash('sha256').update('[')
+  const rest = items[Symbol.iterator]()
   let snapshot = '['
   let position = 0
-  const rest = items[Symbol.iterator]()
-  for (let more = true; more;) {
-    store.transaction(() => {
-      while (more && !pace.due()) {
-        const next = rest.next()
-        more = next.done !== true
-        if (next.done === true) return
-        const piece = (position === 0 ? '' : ',') + insertItem(store, sessionId, next.value, position)
-        hash.update(piece)
-        snapshot += piece
-        position += 1
-        onItem()
-      }
-    })
+
+  /** Writes for as long as the pace allows; false once there is nothing left. */
+  function writeSome(): boolean {
+    do {
+      const next = rest.next()
+      if (next.done === true) return false
+      const piece = (position === 0 ? '' : ',') + insertItem(store, sessionId, next.value, position)
+      hash.update(piece)
+      snapshot += piece
+      position += 1
+    } while (!pace.due())
+    return true
+  }
+
+  while (store.transaction(writeSome)) {
+    onProgress(position)
     await pace.breathe()
   }
   return { itemCount: position, snapshot: `${snapshot}]`, sha256: hash.update(']').digest('hex') }

@@ -53,10 +53,10 @@ export async function commitImport(
       const session = beginSession(ctx, parsed, interview.title)
       begun.push(session.id)
       const items = parsed.items(new Set(target.authorSpeakers), { newId: ctx.newId, createdAt: ctx.now() })
-      const appended = await appendItems(ctx.store, session.id, items, pace, () => {
-        done += 1
-        pace.report((done / total) * 0.99)
-      })
+      const appended = await appendItems(ctx.store, session.id, items, pace, (count) =>
+        pace.report(((done + count) / total) * 0.99),
+      )
+      done += appended.itemCount
       written.push({ session, ...appended })
     }
     const projectId = ctx.store.transaction(() => showImport(ctx, written, target))

@@ -18,22 +18,26 @@ const DELIMITERS = [',', ';', '\t']
 export async function parseCsv(source: ImportSource, pace: Pace): Promise<ParsedInterview> {
   const collector = createInterviewCollector()
   const rows = createRowReader()
+  let readTo = 0
   const parser = parse({
     delimiter: await findDelimiter(source, pace),
-    info: true,
     relax_column_count_less: true,
     skip_records_with_empty_values: true,
+    on_record: (record: string[], { lines }) => {
+      readTo = lines
+      return record
+    },
   })
   try {
-    await pipeline(readText(source, pace), parser, async (records: AsyncIterable<{ record: string[] }>) => {
-      for await (const { record } of records) {
+    await pipeline(readText(source, pace), parser, async (records: AsyncIterable<string[]>) => {
+      for await (const record of records) {
         const turn = rows.read(record)
         if (turn !== null) collector.add(turn)
         if (pace.due()) await pace.breathe()
       }
     })
   } catch (error) {
-    throw asCsvError(error)
+    throw asCsvError(error, readTo + 1)
   }
   if (collector.turns.length === 0)
     throw importError('There are no words in this table.', 'Expected a turn a row.', 1)
@@ -91,14 +95,17 @@ async function findDelimiter(source: ImportSource, pace: Pace): Promise<string> 
 }
 
 /** The parser's complaint with its line, in words for the author. */
-function asCsvError(error: unknown): unknown {
+function asCsvError(error: unknown, rowStart: number): unknown {
   if (!(error instanceof CsvError)) return error
-  const opened = /opening quote at line (\d+)/.exec(error.message)?.[1]
-  const lines: unknown = 'lines' in error ? error['lines'] : undefined
-  const line = opened === undefined ? (typeof lines === 'number' ? lines : undefined) : Number(opened)
+  const lines: unknown = error['lines']
+  const line = typeof lines === 'number' ? lines : rowStart
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return importError('A quotation mark opens here and never closes.', 'Expected a second ".', line)
+      return importError(
+        'A quotation mark opens in this row and never closes.',
+        'Expected a second ".',
+        rowStart,
+      )
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
       return importError(
         'This row has more fields than the header.',

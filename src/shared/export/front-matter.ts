@@ -11,6 +11,5 @@ export function quoteYaml(text: string): string {
   return `"${escaped}"`
 }
 
-/** Control characters, line separators, the byte order mark, and halves of surrogate pairs. */
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** Control characters, halves of surrogate pairs, line separators, and the byte order marks. */
+const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/gu

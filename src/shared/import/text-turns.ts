@@ -26,13 +26,13 @@ export function createTextTurns(survey: TextSurvey, markdown: boolean, emit: Emi
   let current: { name: string; startMs: number | null } | null = null
 
   function emitTurn(texts: string[]): void {
-    const asides: string[] = []
-    while (current !== null && isAboutRecording(texts.at(-1))) asides.unshift(texts.pop() ?? '')
+    const speaking = current
+    const asides = speaking === null ? [] : takeAsides(texts)
     const text = texts.join('\n\n')
     if (text !== '') {
-      if (current === null) emit(aside(text))
+      if (speaking === null) emit(aside(text))
       else {
-        const { name, startMs } = current
+        const { name, startMs } = speaking
         emit({ kind: 'speech', speaker: name, text, startMs, endMs: null, columns: null })
       }
     }
@@ -77,6 +77,8 @@ function knownLabel(line: string, speakers: ReadonlyMap<string, string>): Speake
   return name === undefined ? null : { ...label, name }
 }
 
-function isAboutRecording(text: string | undefined): boolean {
-  return text !== undefined && ABOUT_RECORDING.test(text) && !OF_THE_SPEAKER.test(text)
+/** Takes the remarks about the recording that end a turn; within a turn they stay where they are. */
+function takeAsides(texts: string[]): string[] {
+  const spoken = texts.findLastIndex((text) => !ABOUT_RECORDING.test(text) || OF_THE_SPEAKER.test(text))
+  return texts.splice(spoken + 1)
 }
