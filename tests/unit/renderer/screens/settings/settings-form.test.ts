@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import {
+  formOf,
+  inputOf,
+  isChanged,
+  microphoneOptions,
+  sizeLabel,
+  willForgetKey,
+} from '../../../../../src/renderer/screens/settings/settings-form.ts'
+import type { SettingsView } from '../../../../../src/shared/ipc/views.ts'
+
+const stored: SettingsView = {
+  hasApiKey: true,
+  keyStorage: 'keyring',
+  baseUrl: 'https://api.openai.com/v1',
+  realtimeModel: 'r',
+  draftingModel: 'd',
+  microphone: '',
+  theme: 'system',
+}
+
+describe('what a save sends', () => {
+  // Bug: saving another setting wipes the key, because an empty field is sent as a new key.
+  test('an untouched key is left out, not emptied', () => {
+    expect(inputOf(formOf(stored))).not.toHaveProperty('apiKey')
+    expect(inputOf({ ...formOf(stored), apiKey: '   ' })).not.toHaveProperty('apiKey')
+  })
+
+  // Bug: a key pasted with its line break never works.
+  test('a typed key is sent without the space around it', () => {
+    expect(inputOf({ ...formOf(stored), apiKey: ' sk-1\n' }).apiKey).toBe('sk-1')
+  })
+
+  // Bug: what only main knows travels back and is refused by the contract.
+  test('nothing else than the contract asks for is sent', () => {
+    expect(Object.keys(inputOf(formOf(stored))).sort()).toEqual(
+      ['baseUrl', 'draftingModel', 'microphone', 'realtimeModel', 'theme'].sort(),
+    )
+  })
+
+  // Bug: Esc on untouched settings asks whether to discard.
+  test('only a real difference counts as changed', () => {
+    expect(isChanged(formOf(stored), stored)).toBe(false)
+    expect(isChanged({ ...formOf(stored), theme: 'dark' }, stored)).toBe(true)
+    expect(isChanged({ ...formOf(stored), apiKey: 'x' }, stored)).toBe(true)
+  })
+})
+
+// Bug: the author changes the server and the key is gone without a word.
+test('the loss of the key is foretold exactly when main would forget it', () => {
+  const form = formOf(stored)
+  expect(willForgetKey(form, stored)).toBe(false)
+  expect(willForgetKey({ ...form, baseUrl: 'https://other.example' }, stored)).toBe(true)
+  expect(willForgetKey({ ...form, baseUrl: 'https://other.example', apiKey: 'sk' }, stored)).toBe(false)
+  expect(willForgetKey({ ...form, baseUrl: 'https://other.example' }, { ...stored, hasApiKey: false })).toBe(
+    false,
+  )
+})
+
+describe('microphones', () => {
+  // Bug: without permission the labels are empty and the list shows blank lines; the default shows twice.
+  test('nameless devices get a name and Chromium’s aliases are left out', () => {
+    const devices = [
+      { deviceId: 'default', label: 'Default' },
+      { deviceId: 'a', label: '' },
+      { deviceId: 'b', label: 'Desk microphone' },
+    ]
+    expect(microphoneOptions(devices, '')).toEqual([
+      { value: '', label: 'System default' },
+      { value: 'a', label: 'Microphone 1' },
+      { value: 'b', label: 'Desk microphone' },
+    ])
+  })
+
+  // Bug: a choice that is unplugged at the moment is silently replaced on the next save.
+  test('the one chosen stays in the list when it is not plugged in', () => {
+    expect(microphoneOptions([], 'gone').map(({ value }) => value)).toEqual(['', 'gone'])
+  })
+})
+
+test.each([
+  [0, '0 KB'],
+  [1536, '1.5 KB'],
+  [20 * 1024, '20 KB'],
+  [3.4 * 1024 * 1024, '3.4 MB'],
+  [5000 * 1024 ** 3, '5,000 GB'],
+])('%i bytes read "%s"', (bytes, words) => {
+  expect(sizeLabel(bytes)).toBe(words)
+})
