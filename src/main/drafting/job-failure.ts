@@ -1,0 +1,45 @@
+// What a failed attempt means for its job: wait, try again, or give up with what the author can do.
+import { StudioError } from '../../shared/errors.ts'
+import type { DraftJob } from '../../shared/drafting/draft-job.ts'
+import { backoffMs } from '../../shared/drafting/queue-plan.ts'
+
+/** Failures of the kind that passes (429, 5xx, time-outs) in a row before a job is given up. */
+export const MAX_TRIES = 5
+
+export type Failure =
+  /** Keeps its place and goes on at `nextAttemptAt`. */
+  | {
+      kind: 'wait'
+      attempts: number
+      reason: 'offline' | 'retry' | 'stopped'
+      nextAttemptAt: number | null
+      error: string | null
+    }
+  | { kind: 'fail'; attempts: number; error: string; isBug: boolean }
+
+/** `data.retryable: true` on a StudioError marks what passes; `data.retryAfterMs` is what the service asked for. */
+export function judgeFailure(error: unknown, job: DraftJob, now: number, random: number): Failure {
+  if (!(error instanceof StudioError)) {
+    const words =
+      'The draft update stopped because of a fault in the studio. Your document is unchanged. Press Retry; if it happens again, the log has the details.'
+    return { kind: 'fail', attempts: job.attempts + 1, error: words, isBug: true }
+  }
+  if (error.code === 'CANCELLED') {
+    return { kind: 'wait', attempts: job.attempts, reason: 'stopped', nextAttemptAt: null, error: null }
+  }
+  if (error.code === 'OFFLINE') {
+    // Being offline is no attempt: nothing reached the service. It looks again each half minute at the latest.
+    const nextAttemptAt = now + Math.min(30_000, backoffMs(4, random))
+    return { kind: 'wait', attempts: job.attempts, reason: 'offline', nextAttemptAt, error: error.message }
+  }
+  const attempts = job.attempts + 1
+  if (error.data?.['retryable'] !== true || attempts >= MAX_TRIES) {
+    return { kind: 'fail', attempts, error: error.message, isBug: false }
+  }
+  const asked = error.data['retryAfterMs']
+  const pause = Math.max(
+    backoffMs(attempts, random),
+    typeof asked === 'number' ? Math.min(asked, 3_600_000) : 0,
+  )
+  return { kind: 'wait', attempts, reason: 'retry', nextAttemptAt: now + pause, error: error.message }
+}

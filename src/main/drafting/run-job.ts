@@ -1,0 +1,137 @@
+// One attempt at one job: read the manuscript and the transcript, let the engine write, commit all of it or nothing.
+import type { DraftProposal } from '../../shared/document/draft-merge.ts'
+import type { PlacedParagraph } from '../../shared/document/apply-edits.ts'
+import { paragraphSources } from '../../shared/document/paragraph-sources.ts'
+import { checkAnswer } from '../../shared/drafting/check-answer.ts'
+import type { DraftAnswer, Drafter, DraftProgress } from '../../shared/drafting/drafter.ts'
+import { normaliseSummary } from '../../shared/drafting/queue-plan.ts'
+import { StudioError } from '../../shared/errors.ts'
+import type { ServiceContext } from '../context.ts'
+import type { DocumentAuthority } from '../document/document-authority.ts'
+import { paragraphHash } from '../document/paragraph-hash.ts'
+import { findDraftJob, updateDraftJob, type StoredDraftJob } from '../store/queries/draft-jobs.ts'
+import { saveParagraphSources } from '../store/queries/paragraph-sources.ts'
+import { requireProject } from '../store/queries/projects.ts'
+import { insertProposal } from '../store/queries/proposals.ts'
+import { insertTodo, listTodos, setTodoStatus } from '../store/queries/todos.ts'
+import { breathe } from './breathe.ts'
+import { buildContext } from './context-builder.ts'
+
+/** Progress events are this far apart at least. Milliseconds. */
+const PROGRESS_MS = 100
+
+export interface JobRun {
+  ctx: ServiceContext
+  documents: DocumentAuthority
+  drafter: Drafter
+  signal: AbortSignal
+}
+
+/** `job` is the row as it was set to `running`. Returns it complete; throws when nothing was written. */
+export async function runJob(run: JobRun, job: StoredDraftJob): Promise<StoredDraftJob> {
+  const { ctx, documents, drafter, signal } = run
+  const begun = performance.now()
+  const project = requireProject(ctx.store, job.projectId)
+  const base = documents.draftBase(project.id)
+  try {
+    const context = await buildContext(ctx.store, project, job, base)
+    stopIfAborted(signal)
+    const raw = await drafter.draft(context, { signal, onProgress: progressTeller(ctx, job) })
+    const answer = checkAnswer(raw, context)
+    await breathe()
+    stopIfAborted(signal)
+    let complete = job
+    let todosChanged = false
+    documents.applyDrafter({
+      projectId: project.id,
+      title: project.title,
+      jobId: job.id,
+      base,
+      edits: answer.edits,
+      also({ proposals, paragraphs }) {
+        requireStillOurs(ctx, job)
+        keepFindings(ctx, job, proposals, paragraphs)
+        todosChanged = keepTodos(ctx, job, answer)
+        complete = updateDraftJob(ctx.store, job.id, {
+          status: 'complete',
+          generatedSummary: answer.summary,
+          completedAt: ctx.now(),
+          durationMs: Math.round(performance.now() - begun),
+          engine: drafter.name,
+          error: null,
+          waitReason: null,
+          nextAttemptAt: null,
+        })
+      },
+    })
+    if (todosChanged) ctx.emit('todos.changed', { projectId: project.id })
+    ctx.emit('projects.changed', { projectId: project.id })
+    return complete
+  } finally {
+    base.release()
+  }
+}
+
+function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new StudioError('CANCELLED', 'The draft update was stopped. It goes on at the next start.')
+}
+
+/** A result that comes after its job was taken back is not written: the job runs again as a whole. */
+function requireStillOurs(ctx: ServiceContext, job: StoredDraftJob): void {
+  const row = findDraftJob(ctx.store, job.id)
+  if (row?.status === 'running' && row.startedAt === job.startedAt && row.attempts === job.attempts) return
+  throw new StudioError(
+    'CANCELLED',
+    'This draft update was taken back before it was done. Your document is unchanged.',
+  )
+}
+
+function keepFindings(
+  ctx: ServiceContext,
+  job: StoredDraftJob,
+  proposals: readonly DraftProposal[],
+  paragraphs: readonly PlacedParagraph[],
+): void {
+  const { store, now, newId } = ctx
+  const { id: jobId, projectId } = job
+  saveParagraphSources(store, projectId, paragraphSources(paragraphs, jobId, paragraphHash))
+  for (const proposal of proposals) {
+    insertProposal(store, { ...proposal, id: newId(), projectId, jobId, status: 'open', createdAt: now() })
+  }
+}
+
+/** New to-dos, once each by their words, and those the draft has settled. True when something changed. */
+function keepTodos(ctx: ServiceContext, job: StoredDraftJob, answer: DraftAnswer): boolean {
+  const { store, now, newId } = ctx
+  const { projectId, sessionId } = job
+  const known = listTodos(store, projectId)
+  const labels = new Set(known.map(({ label }) => normaliseSummary(label)))
+  const fresh = answer.todos.filter(({ label }) => {
+    const key = normaliseSummary(label)
+    return !labels.has(key) && labels.add(key)
+  })
+  for (const { label } of fresh) {
+    insertTodo(store, {
+      id: newId(),
+      projectId,
+      sessionId,
+      label,
+      status: 'open',
+      createdAt: now(),
+      resolvedAt: null,
+    })
+  }
+  for (const id of answer.resolvedTodoIds) setTodoStatus(store, id, 'resolved', now())
+  return fresh.length + answer.resolvedTodoIds.length > 0
+}
+
+function progressTeller({ emit }: ServiceContext, job: StoredDraftJob): (progress: DraftProgress) => void {
+  const { id: jobId, projectId } = job
+  let next = 0
+  return (progress) => {
+    if (performance.now() < next) return
+    next = performance.now() + PROGRESS_MS
+    emit('draft.progress', { projectId, jobId, progress })
+  }
+}

@@ -1,0 +1,41 @@
+// The open manuscript: editing, history, sections and proposals.
+import { StudioError } from '../../../shared/errors.ts'
+import type { ServiceContext } from '../../context.ts'
+import type { DocumentAuthority } from '../../document/document-authority.ts'
+import { requireProject } from '../../store/queries/projects.ts'
+import { findRevisionMarkdown, listRevisions } from '../../store/queries/revisions.ts'
+import type { Handlers } from '../handlers.ts'
+
+type DocumentRoute = Extract<keyof Handlers, `document.${string}`>
+
+export function documentHandlers(
+  ctx: ServiceContext,
+  documents: DocumentAuthority,
+): Pick<Handlers, DocumentRoute> {
+  const { store } = ctx
+  const existing = (projectId: string): string => requireProject(store, projectId).id
+  return {
+    'document.open': ({ projectId }) => documents.open(existing(projectId)),
+    'document.push': ({ projectId, version, updates }) =>
+      documents.push(
+        existing(projectId),
+        version,
+        updates.map(({ clientId, changes }) => ({ clientId, changes })),
+      ),
+    'document.pull': ({ projectId, version }) => documents.pull(existing(projectId), version),
+    'document.revisions': ({ projectId }) => listRevisions(store, existing(projectId)),
+    'document.revision': ({ projectId, revision }) => {
+      const markdown = findRevisionMarkdown(store, existing(projectId), revision)
+      if (markdown !== null) return { markdown }
+      throw new StudioError('NOT_FOUND', 'This revision is not kept any more. Your document is unchanged.')
+    },
+    'document.restore': ({ projectId, revision }) => documents.restore(existing(projectId), revision),
+    'document.setSection': ({ projectId, sectionId, status, locked }) =>
+      documents.setSection(existing(projectId), sectionId, {
+        ...(status !== undefined && { status }),
+        ...(locked !== undefined && { locked }),
+      }),
+    'document.resolveProposal': ({ projectId, proposalId, action }) =>
+      documents.resolveProposal(existing(projectId), proposalId, action),
+  }
+}
