@@ -1,10 +1,13 @@
 // What may stand in a blueprint field, and when a field counts as filled.
+import { z } from 'zod'
 import { MAX_FIELD_LENGTH, voiceGuardrailsSchema } from './blueprint.ts'
 import type { BlueprintEntry, BlueprintField, VoiceGuardrails } from './blueprint.ts'
 
 export type FieldCheck = { ok: true; value: string } | { ok: false; message: string }
 
-const guardrailParts = voiceGuardrailsSchema.partial()
+// Without the defaults of the whole: a part that is left out must not read as emptied.
+const part = z.string().max(4000).optional()
+const guardrailParts = z.object({ tone: part, structure: part, content: part })
 
 /**
  * The value to store; '' empties the field. For `voiceGuardrails` the input is JSON of {@link VoiceGuardrails}: parts

@@ -6,8 +6,9 @@ export type TitleCheck = { ok: true; title: string } | { ok: false; message: str
 /** Line breaks and runs of space become one space; control and direction marks and broken characters go. */
 export function checkTitle(raw: string): TitleCheck {
   const title = raw
-    .replace(/[\s\u2028\u2029]+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .replace(/\s/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/ +/g, ' ')
     .trim()
   if (!/[^\p{C}\p{Z}\p{M}]/u.test(title)) {
     return { ok: false, message: 'Give the project a title: a few words you will know it by.' }
