@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createApiKey } from '../../../../src/main/credentials/api-key.ts'
+import { settingsHandlers } from '../../../../src/main/ipc/handlers/settings-handlers.ts'
+import { getSetting, setSetting } from '../../../../src/main/store/queries/settings.ts'
+import type { EventName, ParsedInput } from '../../../../src/shared/ipc/contract.ts'
+import { makeTempStore, type TempStore } from '../../../support/temp-store.ts'
+
+let temp: TempStore
+let emitted: EventName[]
+let themes: string[]
+beforeEach(() => {
+  temp = makeTempStore()
+  emitted = []
+  themes = []
+})
+afterEach(() => temp.cleanup())
+
+function handlers() {
+  const { store, dataDir } = temp
+  const box = {
+    available: () => Promise.resolve(false),
+    seal: () => Promise.reject(new Error('no keyring')),
+    open: () => Promise.reject(new Error('no keyring')),
+  }
+  return settingsHandlers({
+    get: (key) => getSetting(store, key),
+    set: (key, value) => setSetting(store, key, value),
+    together: (write) => store.transaction(write),
+    apiKey: createApiKey({ dataDir, box, warn: () => {} }),
+    applyTheme: (theme) => themes.push(theme),
+    emit: (name) => void emitted.push(name),
+  })
+}
+
+const form: ParsedInput<'settings.save'> = {
+  baseUrl: 'https://api.openai.com/v1',
+  realtimeModel: '',
+  draftingModel: 'local-model',
+  microphone: 'mic-1',
+  theme: 'dark',
+}
+
+test('a first start has defaults and no key', async () => {
+  expect(await handlers()['settings.get']({})).toMatchObject({
+    baseUrl: 'https://api.openai.com/v1',
+    realtimeModel: 'gpt-realtime-2.1',
+    theme: 'system',
+    hasApiKey: false,
+    keyStorage: 'none',
+  })
+})
+
+test('what is saved is there again, is applied, and is told', async () => {
+  await handlers()['settings.save'](form)
+  expect(await handlers()['settings.get']({})).toMatchObject({
+    draftingModel: 'local-model',
+    realtimeModel: 'gpt-realtime-2.1',
+    microphone: 'mic-1',
+    theme: 'dark',
+  })
+  expect(themes).toEqual(['dark'])
+  expect(emitted).toEqual(['settings.changed'])
+})
+
+test('the key is kept, never stored in the database, and never answered', async () => {
+  const view = await handlers()['settings.save']({ ...form, apiKey: ' sk-secret-123456789 ' })
+  expect(view).toMatchObject({ hasApiKey: true, keyStorage: 'memory' })
+  expect(JSON.stringify(view)).not.toContain('sk-secret')
+  expect(temp.store.sqlite.serialize().includes('sk-secret')).toBe(false)
+})
+
+test('an absent key stays, null forgets it', async () => {
+  const routes = handlers()
+  await routes['settings.save']({ ...form, apiKey: 'sk-secret-123456789' })
+  expect(await routes['settings.save'](form)).toMatchObject({ hasApiKey: true })
+  expect(await routes['settings.save']({ ...form, apiKey: null })).toMatchObject({ hasApiKey: false })
+})
+
+test('another base URL clears the key: it must not be sent to a server it was not given for', async () => {
+  const routes = handlers()
+  await routes['settings.save']({ ...form, apiKey: 'sk-secret-123456789' })
+  expect(await routes['settings.save']({ ...form, baseUrl: 'http://localhost:11434/v1' })).toMatchObject({
+    hasApiKey: false,
+    keyStorage: 'none',
+  })
+  expect(await routes['settings.save'](form)).toMatchObject({ hasApiKey: false })
+})
+
+test('a refused base URL changes nothing', async () => {
+  const routes = handlers()
+  await expect(routes['settings.save']({ ...form, baseUrl: 'http://example.org' })).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+  })
+  expect(await routes['settings.get']({})).toMatchObject({ theme: 'system', microphone: '' })
+})
