@@ -1,6 +1,6 @@
 // Labelled fields: label above, hint below, the error in place of the hint.
 import { ChevronDown } from 'lucide-react'
-import { useId, type ReactNode, type Ref } from 'react'
+import { useEffect, useId, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
 
 interface Labelled {
   label: string
@@ -16,6 +16,7 @@ interface TextControl extends Labelled {
   onChange: (value: string) => void
   placeholder?: string
   disabled?: boolean
+  /** For a field that appears because the author asked for it; dialogs focus their first field anyway. */
   autoFocus?: boolean
   maxLength?: number
   onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void
@@ -43,19 +44,19 @@ export function Field({
   trailing?: ReactNode
   autoComplete?: string
 }) {
+  const ref = useFocusOnce(field.autoFocus === true, inputRef)
   return (
     <Frame {...field}>
       {(ids) => (
         <div className="relative">
           <input
-            ref={inputRef}
+            ref={ref}
             type={type}
             id={ids.control}
             value={field.value}
             onChange={(event) => field.onChange(event.target.value)}
             placeholder={field.placeholder}
             disabled={field.disabled}
-            autoFocus={field.autoFocus}
             maxLength={field.maxLength}
             onKeyDown={field.onKeyDown}
             autoComplete={autoComplete}
@@ -84,18 +85,18 @@ export function TextArea({
   /** Sets what is typed in the serif, for writing rather than filling in. */
   prose?: boolean
 }) {
+  const ref = useFocusOnce(field.autoFocus === true, areaRef)
   return (
     <Frame {...field}>
       {(ids) => (
         <textarea
-          ref={areaRef}
+          ref={ref}
           id={ids.control}
           rows={rows}
           value={field.value}
           onChange={(event) => field.onChange(event.target.value)}
           placeholder={field.placeholder}
           disabled={field.disabled}
-          autoFocus={field.autoFocus}
           maxLength={field.maxLength}
           onKeyDown={field.onKeyDown}
           aria-invalid={Boolean(field.error)}
@@ -182,4 +183,13 @@ function Frame({
       ) : null}
     </div>
   )
+}
+
+function useFocusOnce<T extends HTMLElement>(wanted: boolean, given: Ref<T> | undefined): Ref<T> {
+  const own = useRef<T>(null)
+  useImperativeHandle<T | null, T | null>(given, () => own.current)
+  useEffect(() => {
+    if (wanted) own.current?.focus()
+  }, [wanted])
+  return own
 }

@@ -9,13 +9,10 @@ import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import { Toaster } from '../../components/toast.tsx'
 import { cspNonce } from '../../editor/csp-nonce.ts'
 import { useConnection } from '../../stores/connection-store.ts'
-import { useLibrary } from '../../stores/library-store.ts'
 import { useNavigation } from '../../stores/navigation-store.ts'
-import { useSettings } from '../../stores/settings-store.ts'
-import { showProblem } from '../../stores/toasts-store.ts'
 import { RecoveryScreen } from '../recovery/recovery-screen.tsx'
 import { CurrentScreen } from './current-screen.tsx'
-import { followMain } from './follow-main.ts'
+import { followMain, followOpenStudio } from './follow-main.ts'
 import { Header } from './header.tsx'
 import { LiveBanner } from './live-banner.tsx'
 import { Overlays } from './overlays.tsx'
@@ -49,16 +46,9 @@ function Studio() {
 }
 
 function OpenStudio() {
-  const epoch = useConnection((state) => state.epoch)
   useCommandKeys()
   useShellCommands()
-  useEffect(() => {
-    void useLibrary.getState().load()
-    useSettings
-      .getState()
-      .load()
-      .catch((error: unknown) => showProblem('The settings could not be read', error))
-  }, [epoch])
+  useEffect(followOpenStudio, [])
   return (
     <div className="flex h-full flex-col">
       <Header />

@@ -2,11 +2,11 @@
 import { isCommandId } from '../../../shared/commands.ts'
 import { subscribe } from '../../bridge/client.ts'
 import { runCommand } from '../../commands/registry.ts'
-import { followGaps } from '../../stores/connection-store.ts'
-import { followLibrary } from '../../stores/library-store.ts'
+import { followGaps, useConnection } from '../../stores/connection-store.ts'
+import { followLibrary, useLibrary } from '../../stores/library-store.ts'
 import { followLiveSession } from '../../stores/live-session-store.ts'
-import { followSettings } from '../../stores/settings-store.ts'
-import { showToast } from '../../stores/toasts-store.ts'
+import { followSettings, useSettings } from '../../stores/settings-store.ts'
+import { showProblem, showToast } from '../../stores/toasts-store.ts'
 
 export function followMain(): () => void {
   const stops = [
@@ -24,4 +24,20 @@ export function followMain(): () => void {
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+/** Fills the stores now and whenever something was missed. */
+export function followOpenStudio(): () => void {
+  fillStores()
+  return useConnection.subscribe((now, before) => {
+    if (now.epoch !== before.epoch) fillStores()
+  })
+}
+
+function fillStores(): void {
+  void useLibrary.getState().load()
+  useSettings
+    .getState()
+    .load()
+    .catch((error: unknown) => showProblem('The settings could not be read', error))
 }

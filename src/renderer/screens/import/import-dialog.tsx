@@ -1,12 +1,17 @@
 // Import interview: choose a file, see who speaks, say who the author is, and take it in.
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { titleOf, useLibrary } from '../../stores/library-store.ts'
+import { go } from '../../stores/navigation-store.ts'
+import { showToast } from '../../stores/toasts-store.ts'
+import { countLabel } from '../library/library-view.ts'
 import { importObstacle } from './import-flow.ts'
 import { ImportPreviewForm } from './import-preview-form.tsx'
 import { ReadingProgress } from './reading-progress.tsx'
-import { useImport, type ImportRun } from './use-import.ts'
+import { createImportRun, type ImportRun } from './import-run.ts'
 
 interface ImportDialogProps {
   open: boolean
@@ -20,7 +25,19 @@ export function ImportDialog({ open, projectId, onClose }: ImportDialogProps) {
 }
 
 function OpenImport({ projectId, onClose }: { projectId: string | null; onClose: () => void }) {
-  const run = useImport(projectId, onClose)
+  const [store] = useState(() =>
+    createImportRun({
+      projectId,
+      onCancel: onClose,
+      onDone: (imported, items) => {
+        onClose()
+        showToast({ title: `${countLabel(items, 'turn')} imported`, tone: 'good' })
+        go({ screen: 'project', projectId: imported })
+      },
+    }),
+  )
+  useEffect(() => store.getState().begin(), [store])
+  const run = useStore(store)
   const { step } = run
   const preview = step.step === 'preview' || step.step === 'committing'
   return (
@@ -87,9 +104,7 @@ function Buttons({ run, onClose }: { run: ImportRun; onClose: () => void }) {
         {committing ? (
           <ReadingProgress label="Taking it in" fraction={run.fraction} />
         ) : obstacle === null ? null : (
-          <p role="status" className="text-sm text-warn">
-            {obstacle}
-          </p>
+          <output className="text-sm text-warn">{obstacle}</output>
         )}
       </div>
       <Button disabled={committing} onClick={() => void run.choose()}>

@@ -11,9 +11,8 @@ export function SampleTurns({ sample, authors }: SampleTurnsProps) {
     <section aria-label="How it begins">
       <h3 className="mb-2 font-medium">How it begins</h3>
       <ol
-        tabIndex={0}
         aria-label="First turns"
-        className="flex max-h-56 flex-col gap-3 overflow-y-auto rounded-lg border border-line bg-desk/60 px-4 py-3"
+        className="flex flex-col gap-3 rounded-lg border border-line bg-desk/60 px-4 py-3"
       >
         {sample.map((turn, index) => (
           <li key={index}>

@@ -18,7 +18,7 @@ interface LibraryFiltersProps {
 
 export function LibraryFilters({ arrangement, onChange }: LibraryFiltersProps) {
   return (
-    <div className="mt-7 mb-5 flex flex-wrap items-center gap-3" role="search">
+    <search className="mt-7 mb-5 flex flex-wrap items-center gap-3">
       <div className="relative min-w-52 flex-1">
         <Search
           size={16}
@@ -50,6 +50,6 @@ export function LibraryFilters({ arrangement, onChange }: LibraryFiltersProps) {
         onChange={(sort) => onChange({ ...arrangement, sort: sort as LibrarySort })}
         options={librarySorts.map((value) => ({ value, label: sortLabels[value] }))}
       />
-    </div>
+    </search>
   )
 }

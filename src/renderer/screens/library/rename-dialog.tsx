@@ -42,7 +42,7 @@ export function RenameDialog({ project, onClose }: { project: ProjectSummary; on
           void rename()
         }}
       >
-        <Field label="Title" value={title} onChange={setTitle} error={error} autoFocus />
+        <Field label="Title" value={title} onChange={setTitle} error={error} />
       </form>
     </Dialog>
   )

@@ -79,7 +79,6 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
         onChange={setTitle}
         error={errors.fields['title'] ?? null}
         placeholder="A working title is enough"
-        autoFocus
       />
       <TemplatePicker value={contentType} onChange={setContentType} />
       <TextArea

@@ -1,30 +1,31 @@
-// Backups, newest first, each with an action where one is given.
-import type { ReactNode } from 'react'
+// Backups, newest first; with a button to restore where that is offered.
 import type { BackupView } from '../../../shared/ipc/views.ts'
+import { Button } from '../../components/button.tsx'
 import { sizeLabel } from './settings-form.ts'
 
 interface BackupListProps {
   backups: readonly BackupView[]
-  action?: (backup: BackupView) => ReactNode
+  onRestore?: (backup: BackupView) => void
+  disabled?: boolean
 }
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
-export function BackupList({ backups, action }: BackupListProps) {
+export function BackupList({ backups, onRestore, disabled = false }: BackupListProps) {
   const newestFirst = [...backups].sort((a, b) => b.createdAt - a.createdAt)
   return (
-    <ul
-      aria-label="Backups"
-      tabIndex={0}
-      className="max-h-56 divide-y divide-line overflow-y-auto rounded-lg border border-line"
-    >
+    <ul aria-label="Backups" className="divide-y divide-line rounded-lg border border-line bg-paper">
       {newestFirst.map((backup) => (
         <li key={backup.name} className="flex items-center gap-3 px-3.5 py-2">
           <span className="min-w-0 flex-1 truncate" title={backup.name}>
             {when.format(backup.createdAt)}
           </span>
           <span className="shrink-0 text-sm text-soft tabular-nums">{sizeLabel(backup.bytes)}</span>
-          {action?.(backup)}
+          {onRestore === undefined ? null : (
+            <Button size="sm" disabled={disabled} onClick={() => onRestore(backup)}>
+              Restore
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -9,25 +9,19 @@ import { backUpNow, showDataFolder } from '../app-shell/shell-commands.ts'
 import { BackupList } from './backup-list.tsx'
 import { Section } from './section.tsx'
 
+type Listed = { backups: BackupView[] } | { failure: string } | null
+
 export function BackupsSection() {
   const info = useConnection((state) => state.info)
-  const [backups, setBackups] = useState<BackupView[] | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
+  const [listed, setListed] = useState<Listed>(null)
   const [busy, setBusy] = useState(false)
-  const load = async (): Promise<void> => {
-    try {
-      setBackups(await request('backups.list', {}))
-      setFailure(null)
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
-    }
-  }
   useEffect(() => {
-    void load()
+    void listBackups().then(setListed)
   }, [])
   const backUp = async (): Promise<void> => {
     setBusy(true)
-    if (await backUpNow()) await load()
+    await backUpNow()
+    setListed(await listBackups())
     setBusy(false)
   }
   return (
@@ -49,16 +43,7 @@ export function BackupsSection() {
       </div>
       <div>
         <p className="mb-1.5 text-sm font-medium">Backups</p>
-        {failure === null ? null : (
-          <p role="alert" className="text-sm text-live">
-            {failure}
-          </p>
-        )}
-        {backups === null ? null : backups.length === 0 ? (
-          <p className="text-sm text-soft">None yet. “Back up now” makes the first.</p>
-        ) : (
-          <BackupList backups={backups} />
-        )}
+        <Backups listed={listed} />
       </div>
       {info === null ? null : (
         <p className="text-sm text-soft">
@@ -67,4 +52,25 @@ export function BackupsSection() {
       )}
     </Section>
   )
+}
+
+function Backups({ listed }: { listed: Listed }) {
+  if (listed === null) return null
+  if ('failure' in listed) {
+    return (
+      <p role="alert" className="text-sm text-live">
+        {listed.failure}
+      </p>
+    )
+  }
+  if (listed.backups.length > 0) return <BackupList backups={listed.backups} />
+  return <p className="text-sm text-soft">None yet. “Back up now” makes the first.</p>
+}
+
+async function listBackups(): Promise<Listed> {
+  try {
+    return { backups: await request('backups.list', {}) }
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) }
+  }
 }

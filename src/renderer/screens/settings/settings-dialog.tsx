@@ -3,65 +3,26 @@ import { useState } from 'react'
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog, Dialog } from '../../components/dialog.tsx'
-import { fieldErrors, noErrors, type FieldErrors } from '../../components/field-errors.ts'
 import { Notice } from '../../components/notice.tsx'
 import { useSettings } from '../../stores/settings-store.ts'
-import { useTheme } from '../../stores/theme-store.ts'
-import { showToast } from '../../stores/toasts-store.ts'
 import { BackupsSection } from './backups-section.tsx'
 import { HostedSection } from './hosted-section.tsx'
 import { LookSection } from './look-section.tsx'
-import { formOf, inputOf, isChanged, settingsFields, type SettingsForm } from './settings-form.ts'
+import { useSettingsForm } from './use-settings-form.ts'
 
-export function SettingsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const settings = useSettings((state) => state.settings)
-  if (settings === null) return null
-  return <LoadedSettings open={open} onClose={onClose} settings={settings} />
-}
-
-interface LoadedProps {
+interface SettingsDialogProps {
   open: boolean
   onClose: () => void
-  settings: SettingsView
 }
 
-function LoadedSettings({ open, onClose, settings }: LoadedProps) {
-  const [form, setForm] = useState<SettingsForm>(() => formOf(settings))
-  const [errors, setErrors] = useState<FieldErrors>(noErrors)
+export function SettingsDialog(props: SettingsDialogProps) {
+  const settings = useSettings((state) => state.settings)
+  return settings === null ? null : <LoadedSettings {...props} settings={settings} />
+}
+
+function LoadedSettings({ open, onClose, settings }: SettingsDialogProps & { settings: SettingsView }) {
   const [asking, setAsking] = useState(false)
-  const [wasOpen, setWasOpen] = useState(open)
-  const { save } = useSettings()
-  const showTheme = useTheme((state) => state.show)
-  if (open !== wasOpen) {
-    setWasOpen(open)
-    if (open) {
-      setForm(formOf(settings))
-      setErrors(noErrors)
-    }
-  }
-  const changed = isChanged(form, settings)
-
-  const leave = (): void => {
-    setAsking(false)
-    showTheme(settings.theme)
-    onClose()
-  }
-  const keep = async (): Promise<void> => {
-    try {
-      const saved = await save(inputOf(form))
-      setForm(formOf(saved))
-      setErrors(noErrors)
-      showToast({ title: 'Settings kept', tone: 'good' })
-      onClose()
-    } catch (error) {
-      setErrors(fieldErrors(error, settingsFields))
-    }
-  }
-  const change = (part: Partial<SettingsForm>): void => {
-    setForm((before) => ({ ...before, ...part }))
-    if (part.theme !== undefined) showTheme(part.theme)
-  }
-
+  const { form, errors, changed, change, save, leave } = useSettingsForm(settings, open, onClose)
   return (
     <>
       <Dialog
@@ -83,7 +44,7 @@ function LoadedSettings({ open, onClose, settings }: LoadedProps) {
           className="flex flex-col gap-8"
           onSubmit={(event) => {
             event.preventDefault()
-            void keep()
+            void save()
           }}
         >
           {errors.form === null ? null : <Notice tone="problem">{errors.form}</Notice>}
