@@ -12,14 +12,22 @@ export function dispatchInPlace(view: EditorView, transaction: Transaction): voi
   view.dispatch(transaction)
   if (anchor === null) return
   const after = transaction.changes.mapPos(anchor.position, anchor.side)
-  restore(view, after, anchor.top)
+  correct(view, driftOf(view, after, anchor.top))
   // Heights outside the viewport are guesses until measured; look once more when they are known.
-  view.requestMeasure({ read: () => null, write: () => restore(view, after, anchor.top) })
+  view.requestMeasure({
+    read: () => driftOf(view, after, anchor.top),
+    write: (drift) => correct(view, drift),
+  })
 }
 
-function restore(view: EditorView, position: number, top: number): void {
+/** How far a position has moved from where it was, in pixels. */
+function driftOf(view: EditorView, position: number, top: number): number {
   const now = view.coordsAtPos(Math.min(position, view.state.doc.length))
-  if (now && Math.abs(now.top - top) > 0.5) view.scrollDOM.scrollTop += now.top - top
+  return now === null ? 0 : now.top - top
+}
+
+function correct(view: EditorView, drift: number): void {
+  if (Math.abs(drift) > 0.5) view.scrollDOM.scrollTop += drift
 }
 
 /** `side` as in `mapPos`: text inserted right at the caret lands after it, right before a line lands before that. */

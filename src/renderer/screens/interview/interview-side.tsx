@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { JotField } from '../workspace/jot-field.tsx'
 import { BlueprintPanel } from '../workspace/blueprint-panel.tsx'
 import { NotesPanel } from '../workspace/notes-panel.tsx'
+import { sideTabsLook } from '../workspace/side-panel.tsx'
 import { TranscriptList } from '../workspace/transcript-list.tsx'
 import { transcriptRows } from '../workspace/transcript-rows.ts'
 import { Tabs, type TabItem } from '../../components/tabs.tsx'
@@ -46,7 +47,13 @@ export function InterviewSide({ sessionId, projectId, itemId }: InterviewSidePro
   }
   return (
     <div className="flex h-full min-h-0 flex-col border-l border-line">
-      <Tabs label="Beside the question" value={tab} onValueChange={setTab} tabs={tabs} className="flex-1" />
+      <Tabs
+        label="Beside the question"
+        value={tab}
+        onValueChange={setTab}
+        tabs={tabs}
+        className={`flex-1 ${sideTabsLook}`}
+      />
       {projectId === null || tab === 'notes' ? null : (
         <div className="shrink-0 border-t border-line p-3">
           <JotField
@@ -77,7 +84,7 @@ function SaidSoFar({ projectId }: { projectId: string | null }): ReactNode {
           rows={rows}
           bookmarked={bookmarked}
           onBookmark={projectId === null ? null : bookmark(projectId)}
-          startAtEnd
+          live
         />
       )}
     </section>

@@ -5,29 +5,50 @@ export const sideTabs = ['transcript', 'notes', 'blueprint', 'history', 'sources
 export type SideTab = (typeof sideTabs)[number]
 
 interface Layout {
+  /** The window is too narrow for three columns: the side panel lies over the page, and only when asked for. */
+  narrow: boolean
   outlineOpen: boolean
   sideOpen: boolean
+  overlayOpen: boolean
   tab: SideTab
 }
 
-export const useLayout = create<Layout>(() => ({ outlineOpen: true, sideOpen: true, tab: 'transcript' }))
+export const useLayout = create<Layout>(() => ({
+  narrow: false,
+  outlineOpen: true,
+  sideOpen: true,
+  overlayOpen: false,
+  tab: 'transcript',
+}))
+
+export function isSideShown({ narrow, sideOpen, overlayOpen }: Layout): boolean {
+  return narrow ? overlayOpen : sideOpen
+}
+
+export function setNarrow(narrow: boolean): void {
+  useLayout.setState({ narrow, overlayOpen: false })
+}
 
 export function toggleOutline(): void {
   useLayout.setState(({ outlineOpen }) => ({ outlineOpen: !outlineOpen }))
 }
 
 export function toggleSide(): void {
-  useLayout.setState(({ sideOpen }) => ({ sideOpen: !sideOpen }))
+  useLayout.setState((layout) => sideShown(layout, !isSideShown(layout)))
 }
 
 export function showTab(tab: SideTab): void {
-  useLayout.setState({ tab, sideOpen: true })
+  useLayout.setState((layout) => ({ tab, ...sideShown(layout, true) }))
 }
 
 /** Only the page; or, when only the page shows, both sides again. */
 export function toggleFocusMode(): void {
-  useLayout.setState(({ outlineOpen, sideOpen }) => {
-    const open = !outlineOpen && !sideOpen
-    return { outlineOpen: open, sideOpen: open }
+  useLayout.setState((layout) => {
+    const open = !layout.outlineOpen && !isSideShown(layout)
+    return { outlineOpen: open, ...sideShown(layout, open) }
   })
+}
+
+function sideShown({ narrow }: Layout, shown: boolean): Partial<Layout> {
+  return narrow ? { overlayOpen: shown } : { sideOpen: shown }
 }

@@ -42,12 +42,9 @@ export function RevisionDialog(props: {
       title={title}
       onOpenChange={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" onClick={onRestore}>
-            Restore…
-          </Button>
-        </>
+        <Button variant="primary" onClick={onRestore}>
+          Restore…
+        </Button>
       }
     >
       <LoadFailure failure={failure} onRetry={() => setAttempt(attempt + 1)} />

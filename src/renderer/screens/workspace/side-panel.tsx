@@ -9,6 +9,11 @@ import { NotesPanel } from './notes-panel.tsx'
 import { SourcesPanel } from './sources-panel.tsx'
 import { TranscriptPanel } from './transcript-panel.tsx'
 
+/** Five tabs fit beside a page; in a narrower panel they scroll without a bar. */
+export const sideTabsLook =
+  '[&_[role=tablist]]:gap-0 [&_[role=tablist]]:overflow-y-hidden [&_[role=tablist]]:px-1.5 ' +
+  '[&_[role=tablist]]:[scrollbar-width:none] [&_[role=tab]]:px-[7px]'
+
 export function SidePanel({ projectId }: { projectId: string }): ReactNode {
   const tab = useLayout((state) => state.tab)
   const openTodos = openNotes.use(
@@ -17,6 +22,7 @@ export function SidePanel({ projectId }: { projectId: string }): ReactNode {
   return (
     <Tabs
       label="Beside the page"
+      className={sideTabsLook}
       value={tab}
       onValueChange={(value) => {
         const next = sideTabs.find((candidate) => candidate === value)

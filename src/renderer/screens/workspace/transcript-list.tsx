@@ -16,14 +16,14 @@ export interface TranscriptListProps {
   bookmarked: ReadonlySet<string>
   /** null: nothing to keep bookmarks in yet. */
   onBookmark: ((sessionId: string, itemId: string) => void) | null
-  /** Opens at the newest line instead of the first. */
-  startAtEnd: boolean
+  /** Somebody may still speak: opens at the newest line and leads back there. */
+  live: boolean
 }
 
 // One component on purpose: the list and its virtualizer must not be compiled apart.
-export function TranscriptList({ rows, bookmarked, onBookmark, startAtEnd }: TranscriptListProps): ReactNode {
+export function TranscriptList({ rows, bookmarked, onBookmark, live }: TranscriptListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null)
-  const [away, setAway] = useState(!startAtEnd)
+  const [away, setAway] = useState(!live)
   const [lit, setLit] = useState<string | null>(null)
   const target = useTranscriptTarget()
   const list = useVirtualizer({
@@ -39,9 +39,8 @@ export function TranscriptList({ rows, bookmarked, onBookmark, startAtEnd }: Tra
   })
 
   useEffect(() => {
-    if (startAtEnd) list.scrollToEnd({ behavior: 'auto' })
+    if (live) list.scrollToEnd({ behavior: 'auto' })
     // Only when the list first shows; afterwards it follows by itself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
   useEffect(() => {
@@ -85,7 +84,7 @@ export function TranscriptList({ rows, bookmarked, onBookmark, startAtEnd }: Tra
           })}
         </div>
       </div>
-      {away && rows.length > 0 ? (
+      {live && away && rows.length > 0 ? (
         <Button
           size="sm"
           icon={<ArrowDown size={14} aria-hidden />}

@@ -33,7 +33,7 @@ export function TranscriptPanel({ projectId }: { projectId: string }): ReactNode
           rows={rows}
           bookmarked={bookmarked}
           onBookmark={bookmark}
-          startAtEnd={views.some((view) => view.session.status !== 'ended')}
+          live={views.some((view) => view.session.status !== 'ended')}
         />
       )}
     </section>

@@ -8,13 +8,14 @@ import { useLibrary } from '../../stores/library-store.ts'
 import { RenameDialog } from '../library/rename-dialog.tsx'
 import { DraftStatus } from './draft-status.tsx'
 import { ExportMenu } from './export-menu.tsx'
-import { toggleOutline, toggleSide, useLayout } from './layout-store.ts'
+import { isSideShown, toggleOutline, toggleSide, useLayout } from './layout-store.ts'
 import { requestDraft } from './request-draft.ts'
 import { SaveNote } from './save-note.tsx'
 
 export function WorkspaceHeader({ projectId }: { projectId: string }): ReactNode {
   const project = useLibrary((state) => state.projects?.find((candidate) => candidate.id === projectId))
-  const { outlineOpen, sideOpen } = useLayout()
+  const outlineOpen = useLayout((layout) => layout.outlineOpen)
+  const sideOpen = useLayout(isSideShown)
   const [renaming, setRenaming] = useState(false)
   return (
     <>

@@ -1,7 +1,7 @@
 // Outline, page and side panel, each resizable. In a narrow window the side panel lies over the page instead.
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import { useLayout } from './layout-store.ts'
+import { isSideShown, setNarrow, toggleSide, useLayout } from './layout-store.ts'
 
 interface Parts {
   outline: ReactNode
@@ -12,9 +12,9 @@ interface Parts {
 const NARROW = '(max-width: 1079px)'
 
 export function WorkspaceLayout({ outline, page, side }: Parts): ReactNode {
-  const { outlineOpen, sideOpen } = useLayout()
-  const narrow = useMediaQuery(NARROW)
-  const besides = sideOpen && !narrow
+  const { outlineOpen, narrow } = useLayout()
+  const shown = useLayout(isSideShown)
+  useNarrowness()
   return (
     <div className="relative h-full min-h-0">
       <Group orientation="horizontal" className="h-full" disableCursor>
@@ -35,12 +35,12 @@ export function WorkspaceLayout({ outline, page, side }: Parts): ReactNode {
         <Panel id="page" minSize="360px">
           {page}
         </Panel>
-        {besides ? (
+        {shown && !narrow ? (
           <>
             <Handle label="Resize the side panel" />
             <Panel
               id="side"
-              defaultSize="400px"
+              defaultSize="424px"
               minSize="300px"
               maxSize="640px"
               groupResizeBehavior="preserve-pixel-size"
@@ -50,8 +50,13 @@ export function WorkspaceLayout({ outline, page, side }: Parts): ReactNode {
           </>
         ) : null}
       </Group>
-      {sideOpen && narrow ? (
-        <div className="absolute inset-y-0 right-0 w-[min(26rem,calc(100%-3rem))] border-l border-line bg-desk shadow-lift">
+      {shown && narrow ? (
+        <div
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.defaultPrevented) toggleSide()
+          }}
+          className="absolute inset-y-0 right-0 w-[min(26rem,calc(100%-3rem))] border-l border-line bg-desk shadow-lift"
+        >
           {side}
         </div>
       ) : null}
@@ -68,14 +73,12 @@ function Handle({ label }: { label: string }): ReactNode {
   )
 }
 
-function useMediaQuery(query: string): boolean {
-  const [matches, setMatches] = useState(() => window.matchMedia(query).matches)
+function useNarrowness(): void {
   useEffect(() => {
-    const list = window.matchMedia(query)
-    const look = () => setMatches(list.matches)
+    const list = window.matchMedia(NARROW)
+    const look = () => setNarrow(list.matches)
     look()
     list.addEventListener('change', look)
     return () => list.removeEventListener('change', look)
-  }, [query])
-  return matches
+  }, [])
 }
