@@ -82,9 +82,8 @@ export const projectTranscripts = sqliteTable(
     sessionId: sessionId(),
     itemCount: integer('item_count').notNull(),
     finalizedAt: integer('finalized_at').notNull(),
-    /** JSON array of the session's items in order. */
+    /** JSON array of the session's items in order; `sha256` (hex) is of this text. */
     snapshot: text().notNull(),
-    /** Of `snapshot`, hex. */
     sha256: text().notNull(),
   },
   (t) => [
@@ -144,7 +143,6 @@ export const notes = sqliteTable(
     sessionId: maybeSessionId(),
     noteType: text('note_type', { enum: noteTypes }).notNull(),
     content: text().notNull(),
-    /** JSON array of item ids. */
     sourceItemIds: text('source_item_ids').notNull(),
     createdAt: integer('created_at').notNull(),
   },
@@ -212,7 +210,6 @@ export const draftJobs = sqliteTable(
     /** JSON array: what each merged request asked for. */
     summary: text().notNull(),
     generatedSummary: text('generated_summary'),
-    /** JSON array of item ids, in transcript order. */
     transcriptAnchors: text('transcript_anchors').notNull(),
     activeSection: text('active_section'),
     attempts: integer().notNull(),
@@ -227,7 +224,6 @@ export const draftJobs = sqliteTable(
     inputTokens: integer('input_tokens'),
     outputTokens: integer('output_tokens'),
     nextAttemptAt: integer('next_attempt_at'),
-    /** Why a queued job is not started, e.g. `offline`. */
     waitReason: text('wait_reason'),
   },
   (t) => [
@@ -258,7 +254,6 @@ export const paragraphSources = sqliteTable(
     projectId: projectId(),
     paragraphHash: text('paragraph_hash').notNull(),
     excerpt: text().notNull(),
-    /** JSON array. */
     itemIds: text('item_ids').notNull(),
     jobId: text('job_id').notNull(),
   },
@@ -292,7 +287,6 @@ export const toolCalls = sqliteTable(
     sessionId: sessionId(),
     callId: text('call_id').notNull(),
     name: text().notNull(),
-    /** JSON of the ToolResult. */
     result: text().notNull(),
     createdAt: integer('created_at').notNull(),
   },

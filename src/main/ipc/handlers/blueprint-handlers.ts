@@ -5,10 +5,10 @@ import type { Handlers } from '../handlers.ts'
 
 type BlueprintRoutes = 'blueprint.get' | 'blueprint.set' | 'blueprint.commit'
 
-export function blueprintHandlers(ctx: ServiceContext): Pick<Handlers, BlueprintRoutes> {
+export function blueprintHandlers(ctx: ServiceContext) {
   return {
     'blueprint.get': ({ projectId }) => readBlueprint(ctx.store, projectId),
     'blueprint.set': (input) => setBlueprintField(ctx, input),
     'blueprint.commit': ({ projectId }) => commitBlueprint(ctx, projectId),
-  }
+  } satisfies Pick<Handlers, BlueprintRoutes>
 }

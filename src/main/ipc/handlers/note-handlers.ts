@@ -7,7 +7,7 @@ import type { Handlers } from '../handlers.ts'
 
 type NoteRoutes = 'notes.list' | 'notes.create' | 'notes.delete'
 
-export function noteHandlers(ctx: ServiceContext): Pick<Handlers, NoteRoutes> {
+export function noteHandlers(ctx: ServiceContext) {
   return {
     'notes.list': ({ projectId }) => {
       requireProject(ctx.store, projectId)
@@ -18,5 +18,5 @@ export function noteHandlers(ctx: ServiceContext): Pick<Handlers, NoteRoutes> {
       removeNote(ctx, noteId)
       return null
     },
-  }
+  } satisfies Pick<Handlers, NoteRoutes>
 }

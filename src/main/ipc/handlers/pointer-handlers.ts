@@ -7,12 +7,12 @@ import type { Handlers } from '../handlers.ts'
 
 type PointerRoutes = 'pointers.list' | 'pointers.create'
 
-export function pointerHandlers(ctx: ServiceContext): Pick<Handlers, PointerRoutes> {
+export function pointerHandlers(ctx: ServiceContext) {
   return {
     'pointers.list': ({ projectId }) => {
       requireProject(ctx.store, projectId)
       return listPointers(ctx.store, projectId)
     },
     'pointers.create': (input) => createPointer(ctx, input),
-  }
+  } satisfies Pick<Handlers, PointerRoutes>
 }

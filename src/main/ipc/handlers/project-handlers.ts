@@ -13,7 +13,7 @@ type ProjectRoutes =
   | 'projects.delete'
   | 'projects.undoDelete'
 
-export function projectHandlers(ctx: ServiceContext): Pick<Handlers, ProjectRoutes> {
+export function projectHandlers(ctx: ServiceContext) {
   return {
     'projects.list': ({ includeArchived }) =>
       listProjects(ctx.store, { includeArchived: includeArchived ?? false }),
@@ -25,5 +25,5 @@ export function projectHandlers(ctx: ServiceContext): Pick<Handlers, ProjectRout
       return null
     },
     'projects.undoDelete': ({ projectId }) => undoDeleteProject(ctx, projectId),
-  }
+  } satisfies Pick<Handlers, ProjectRoutes>
 }

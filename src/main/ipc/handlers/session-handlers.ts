@@ -4,11 +4,11 @@ import { requireProject } from '../../store/queries/projects.ts'
 import { listSessions } from '../../store/queries/sessions.ts'
 import type { Handlers } from '../handlers.ts'
 
-export function sessionHandlers({ store }: ServiceContext): Pick<Handlers, 'sessions.list'> {
+export function sessionHandlers({ store }: ServiceContext) {
   return {
     'sessions.list': ({ projectId }) => {
       requireProject(store, projectId)
       return listSessions(store, projectId)
     },
-  }
+  } satisfies Pick<Handlers, 'sessions.list'>
 }

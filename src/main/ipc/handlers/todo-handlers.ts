@@ -7,7 +7,7 @@ import type { Handlers } from '../handlers.ts'
 
 type TodoRoutes = 'todos.list' | 'todos.create' | 'todos.setStatus'
 
-export function todoHandlers(ctx: ServiceContext): Pick<Handlers, TodoRoutes> {
+export function todoHandlers(ctx: ServiceContext) {
   return {
     'todos.list': ({ projectId }) => {
       requireProject(ctx.store, projectId)
@@ -15,5 +15,5 @@ export function todoHandlers(ctx: ServiceContext): Pick<Handlers, TodoRoutes> {
     },
     'todos.create': (input) => createTodo(ctx, input),
     'todos.setStatus': ({ todoId, status }) => changeTodoStatus(ctx, todoId, status),
-  }
+  } satisfies Pick<Handlers, TodoRoutes>
 }

@@ -7,7 +7,7 @@ import type { Handlers } from '../handlers.ts'
 
 type TranscriptRoutes = 'transcript.forProject' | 'transcript.get' | 'transcript.saveItem'
 
-export function transcriptHandlers({ store, emit }: ServiceContext): Pick<Handlers, TranscriptRoutes> {
+export function transcriptHandlers({ store, emit }: ServiceContext) {
   return {
     'transcript.forProject': ({ projectId }) => {
       requireProject(store, projectId)
@@ -24,5 +24,5 @@ export function transcriptHandlers({ store, emit }: ServiceContext): Pick<Handle
       emit('transcript.changed', { projectId, sessionId, items })
       return saved
     },
-  }
+  } satisfies Pick<Handlers, TranscriptRoutes>
 }

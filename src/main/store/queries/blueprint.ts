@@ -17,7 +17,7 @@ export function getBlueprint(store: Store, projectId: string): Blueprint {
     .from(blueprintFieldRows)
     .where(eq(blueprintFieldRows.projectId, projectId))
     .all()
-    .map(({ projectId: _, ...entry }) => entry)
+    .map(({ field, value, sourceItemId, updatedAt }) => ({ field, value, sourceItemId, updatedAt }))
     .sort((a, b) => blueprintFields.indexOf(a.field) - blueprintFields.indexOf(b.field))
   return { projectId, committedAt: row?.committedAt ?? null, entries }
 }

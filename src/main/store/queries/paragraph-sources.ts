@@ -12,7 +12,12 @@ export function listParagraphSources(store: Store, projectId: string): Paragraph
     .where(eq(paragraphSources.projectId, projectId))
     .orderBy(sql`${paragraphSources}.rowid`)
     .all()
-    .map(({ projectId: _, ...row }) => ({ ...row, itemIds: readStringList(row.itemIds) }))
+    .map(({ paragraphHash, excerpt, itemIds, jobId }) => ({
+      paragraphHash,
+      excerpt,
+      itemIds: readStringList(itemIds),
+      jobId,
+    }))
 }
 
 /** A paragraph that is known already gets the new sources. */

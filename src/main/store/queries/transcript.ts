@@ -50,7 +50,8 @@ const statements = perStore(({ sqlite }) => ({
   ),
 }))
 
-function toItem({ sha256: _, ...row }: RawRow): TranscriptItem {
+function toItem(raw: RawRow): TranscriptItem {
+  const { sha256: _, ...row } = raw
   return { ...row, interrupted: row.interrupted === 1, payload: readObject(row.payload) }
 }
 

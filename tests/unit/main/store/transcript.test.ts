@@ -1,5 +1,5 @@
 // Catches: text lost to a late or repeated save, positions with gaps, an order that depends on when items arrived.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { TranscriptItemInput } from '../../../../src/shared/transcript/item.ts'
 import {

@@ -1,5 +1,5 @@
 // Catches: a title that breaks the library, and a refusal that leaves the author without words.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_TITLE_LENGTH } from '../../../../src/shared/project/project.ts'
 import { checkTitle } from '../../../../src/shared/project/title.ts'
