@@ -6,7 +6,10 @@ import { importError } from '../../shared/import/import-error.ts'
 import type { ImportPreview } from '../../shared/ipc/views.ts'
 import type { Pace } from './pace.ts'
 
-export const LARGEST_IMPORT = 100 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
+export const LARGEST_IMPORT = 100 * MEGABYTE
+/** Our own export of the largest text is several times as large, and must import again. */
+const LARGEST_TRANSCRIPT = 400 * MEGABYTE
 const CHUNK = 64 * 1024
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -41,20 +44,20 @@ const EXPECTED = 'Expected plain text: open the file in its own program and save
 /** Reads the file once through. Throws IMPORT_FAILED or LIMIT_EXCEEDED with words for the author. */
 export async function inspectFile(path: string, pace: Pace): Promise<ImportSource> {
   const fileName = basename(path)
-  const size = await sizeOf(path, fileName)
   const format = FORMATS[extname(path).toLowerCase()] ?? 'text'
+  const size = await sizeOf(path, fileName, format === 'json' ? LARGEST_TRANSCRIPT : LARGEST_IMPORT)
   const encoding = await findEncoding(path, size, pace)
   return { path, fileName, size, format, encoding }
 }
 
-async function sizeOf(path: string, fileName: string): Promise<number> {
+async function sizeOf(path: string, fileName: string, largest: number): Promise<number> {
   const info = await statOrExplain(path, fileName)
   if (!info.isFile()) throw importError(`"${fileName}" is not a file.`, 'Expected a text file.')
   if (info.size === 0) throw importError(`"${fileName}" is empty.`, 'Expected an interview in it.')
-  if (info.size <= LARGEST_IMPORT) return info.size
+  if (info.size <= largest) return info.size
   throw new StudioError(
     'LIMIT_EXCEEDED',
-    `"${fileName}" is larger than 100 MB, so it was not imported and is unchanged. ` +
+    `"${fileName}" is larger than ${largest / MEGABYTE} MB, so it was not imported and is unchanged. ` +
       'Split it into smaller files and import those one after the other.',
     { bytes: info.size },
   )

@@ -15,9 +15,11 @@ export function* itemsOfTurns(
   authors: ReadonlySet<string>,
   { newId, createdAt }: ItemContext,
 ): Generator<TranscriptItemInput> {
+  const prefix = newId()
   let previousItemId: string | null = null
-  for (const turn of turns) {
-    const itemId = newId()
+  for (const [at, turn] of turns.entries()) {
+    // Ids that rise with the order are written to the end of the store's index, not all over it.
+    const itemId = `${prefix}-${String(at).padStart(7, '0')}`
     const marker = turn.kind === 'aside'
     yield {
       itemId,
