@@ -3,9 +3,16 @@ import type { EventName, Events, RequestName } from '../../shared/ipc/contract.t
 import type { Emit, ServiceContext } from '../context.ts'
 import { createApiKey } from '../credentials/api-key.ts'
 import type { SecretBox } from '../credentials/secret-box.ts'
+import { createDocumentAuthority, type DocumentAuthority } from '../document/document-authority.ts'
+import { DraftQueue } from '../drafting/draft-queue.ts'
+import { drafterFor } from '../drafting/engines.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { backupHandlers } from '../ipc/handlers/backup-handlers.ts'
 import { blueprintHandlers } from '../ipc/handlers/blueprint-handlers.ts'
+import { documentHandlers } from '../ipc/handlers/document-handlers.ts'
+import { draftHandlers } from '../ipc/handlers/draft-handlers.ts'
+import { exportHandlers } from '../ipc/handlers/export-handlers.ts'
+import { importHandlers } from '../ipc/handlers/import-handlers.ts'
 import { noteHandlers } from '../ipc/handlers/note-handlers.ts'
 import { pointerHandlers } from '../ipc/handlers/pointer-handlers.ts'
 import { projectHandlers } from '../ipc/handlers/project-handlers.ts'
@@ -13,14 +20,18 @@ import { sessionHandlers } from '../ipc/handlers/session-handlers.ts'
 import { settingsHandlers, storedSettings, type Theme } from '../ipc/handlers/settings-handlers.ts'
 import { templateHandlers } from '../ipc/handlers/template-handlers.ts'
 import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
+import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
 import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
+import type { ToolDeps } from '../tools/tool.ts'
 import { followSessions } from './backups-of-sessions.ts'
+import type { FileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
 
 /** Routes that answer whatever state the database is in; `studio.ts` answers them. */
 export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
+export type ServiceHandlers = Partial<Omit<Handlers, ShellRoute>>
 
 export interface ServicePorts {
   emit: Emit
@@ -28,11 +39,12 @@ export interface ServicePorts {
   newId(): string
   log: Log
   secretBox: SecretBox
+  files: FileDialogs
   applyTheme(theme: Theme): void
 }
 
 export interface Services {
-  handlers: Partial<Omit<Handlers, ShellRoute>>
+  handlers: ServiceHandlers
   /** Finishes pending writes, checkpoints and closes the store. */
   close(): Promise<void>
 }
@@ -45,32 +57,60 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     backups.hear(name, payload)
   }
   const ctx: ServiceContext = { store, emit, now, newId }
-  const get = (key: string): string | null => getSetting(store, key)
-  ports.applyTheme(storedSettings(get).theme)
+  const settings = () => storedSettings((key) => getSetting(store, key))
+  const documents = createDocumentAuthority(ctx)
+  const queue = new DraftQueue(ctx, {
+    documents,
+    drafter: () => drafterFor(settings()),
+    report: (error) => void log.bug('draft', error),
+  })
+  ports.applyTheme(settings().theme)
+  queue.start()
   return {
-    handlers: {
-      ...backupHandlers(ctx),
-      ...settingsHandlers({
-        get,
-        set: (key, value) => setSetting(store, key, value),
-        together: (write) => store.transaction(write),
-        apiKey: createApiKey({ dataDir: store.dataDir, box: ports.secretBox, warn: log.warn }),
-        applyTheme: ports.applyTheme,
-        emit,
-      }),
-      ...templateHandlers(),
-      ...projectHandlers(ctx),
-      ...blueprintHandlers(ctx),
-      ...sessionHandlers(ctx),
-      ...transcriptHandlers(ctx),
-      ...noteHandlers(ctx),
-      ...todoHandlers(ctx),
-      ...pointerHandlers(ctx),
-    },
+    handlers: composeHandlers(ctx, ports, documents, queue),
     async close() {
       backups.stop()
+      await queue.stop()
       store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
       store.close()
     },
+  }
+}
+
+function composeHandlers(
+  ctx: ServiceContext,
+  ports: ServicePorts,
+  documents: DocumentAuthority,
+  queue: DraftQueue,
+): ServiceHandlers {
+  const { store, emit } = ctx
+  const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
+  return {
+    ...backupHandlers(ctx),
+    ...settingsHandlers({
+      get: (key) => getSetting(store, key),
+      set: (key, value) => setSetting(store, key, value),
+      together: (write) => store.transaction(write),
+      apiKey: createApiKey({
+        dataDir: store.dataDir,
+        box: ports.secretBox,
+        warn: (words) => ports.log.warn(words),
+      }),
+      applyTheme: ports.applyTheme,
+      emit,
+    }),
+    ...templateHandlers(),
+    ...projectHandlers(ctx),
+    ...blueprintHandlers(ctx),
+    ...sessionHandlers(ctx),
+    ...transcriptHandlers(ctx),
+    ...noteHandlers(ctx),
+    ...todoHandlers(ctx),
+    ...pointerHandlers(ctx),
+    ...toolsHandlers(tools),
+    ...draftHandlers(ctx, queue),
+    ...documentHandlers(ctx, documents),
+    ...importHandlers(ctx, ports.files),
+    ...exportHandlers(ctx, ports.files),
   }
 }

@@ -5,10 +5,11 @@ import { createRateLimit, ROUTE_BOUND } from '../ipc/rate-limit.ts'
 import { createRouter, type Router } from '../ipc/router.ts'
 import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { openExternalLink } from './external-link.ts'
+import { fileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
 import { openStudio, type StudioPorts } from './studio.ts'
 
-interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox'> {
+interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox' | 'files'> {
   window(): BrowserWindow | null
 }
 
@@ -17,6 +18,7 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Route
     ...ports,
     app: appPorts(ports.dataDir, ports.log, window),
     secretBox: systemSecretBox(),
+    files: fileDialogs(window),
   })
   return createRouter({
     handlersFor: (name) => studio.handlersFor(name),

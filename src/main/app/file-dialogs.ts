@@ -1,0 +1,35 @@
+// The system's own file dialogs, as the ports that import and export ask for.
+import { app, dialog, type BrowserWindow } from 'electron'
+import { extname, join } from 'node:path'
+import type { SaveFilePort } from '../export/export-document.ts'
+import type { OpenFilePort } from '../import/import-interview.ts'
+
+export type FileDialogs = OpenFilePort & SaveFilePort
+
+export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
+  return {
+    async openFile({ title, filters }) {
+      const owner = window()
+      if (owner === null) return null
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+        title,
+        filters,
+        properties: ['openFile'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    async saveFile({ title, defaultName, extension }) {
+      const owner = window()
+      if (owner === null) return null
+      const { canceled, filePath } = await dialog.showSaveDialog(owner, {
+        title,
+        defaultPath: join(app.getPath('documents'), defaultName),
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+        properties: ['createDirectory'],
+      })
+      if (canceled || filePath === '') return null
+      // Some systems leave the extension to the app.
+      return extname(filePath) === '' ? `${filePath}.${extension}` : filePath
+    },
+  }
+}
