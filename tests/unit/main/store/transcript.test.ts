@@ -62,6 +62,17 @@ describe('order', () => {
     expectSound()
   })
 
+  test('items whose predecessor never came stand at the end, each before what follows it', () => {
+    save({ itemId: 'C', previousItemId: 'B' })
+    save({ itemId: 'B', previousItemId: 'lost' })
+    expect(order()).toEqual(['B', 'C'])
+    save({ itemId: 'W', previousItemId: 'late' })
+    save({ itemId: 'V', previousItemId: 'also lost' })
+    save({ itemId: 'late', previousItemId: 'V' })
+    expect(order()).toEqual(['B', 'C', 'V', 'late', 'W'])
+    expectSound()
+  })
+
   test('an item is placed once: a later event without its predecessor does not move it', () => {
     save({ itemId: 'A' })
     save({ itemId: 'B', previousItemId: 'A' })
