@@ -1,9 +1,10 @@
 // The one place where manuscripts change: editors push to it and pull from it, the drafter's edits are merged by it.
 import { acceptProposal } from '../../shared/document/accept-proposal.ts'
-import { mergeDraft, type DraftProposal, type Manuscript } from '../../shared/document/draft-merge.ts'
+import { mergeDraftInSteps, type DraftProposal, type Manuscript } from '../../shared/document/draft-merge.ts'
 import type { PlacedParagraph } from '../../shared/document/apply-edits.ts'
 import type { Proposal } from '../../shared/document/document.ts'
 import type { Section } from '../../shared/document/section.ts'
+import { finish } from '../../shared/document/steps.ts'
 import type { DraftEdit } from '../../shared/drafting/drafter.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { Events } from '../../shared/ipc/contract.ts'
@@ -13,9 +14,13 @@ import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { findProposal, listOpenProposals, setProposalStatus } from '../store/queries/proposals.ts'
 import { findRevisionMarkdown } from '../store/queries/revisions.ts'
 import { saveSections, type SectionChanges } from '../store/queries/sections.ts'
-import { OpenDocument } from './open-document.ts'
+import { inSlices } from './in-slices.ts'
+import { OpenDocument, sameSections } from './open-document.ts'
 
 import { readChanges } from './read-changes.ts'
+
+/** Merges begun anew because the author typed meanwhile. */
+const MAX_MERGES = 5
 
 /** What a draft job reads; `release` lets the revision go into the author's next burst again. */
 export interface DraftBase extends Manuscript {
@@ -99,18 +104,34 @@ export function createDocumentAuthority(ctx: ServiceContext) {
       }
     },
 
-    /** Merges the drafter's edits into the text of now, and commits them together with `also`. */
-    applyDrafter({ projectId, title, jobId, base, edits, also }: DrafterEdits): { revision: number } {
+    /**
+     * Merges the drafter's edits into the text of now and commits them together with `also`. The merge runs in slices;
+     * the author may type meanwhile, and then it is done again over what was typed.
+     */
+    async applyDrafter({
+      projectId,
+      title,
+      jobId,
+      base,
+      edits,
+      also,
+    }: DrafterEdits): Promise<{ revision: number }> {
       const document = of(projectId)
-      const author = { markdown: document.markdown, sections: document.sections() }
-      const merged = mergeDraft({ projectId, title, base, author, edits, newId: () => ctx.newId() })
-      const pending = document.pendingText(merged.markdown, `drafter:${jobId}`, merged.sections)
-      const revision = document.revision + (pending.updates.length > 0 ? 1 : 0)
-      document.commit(pending, { kind: 'change', author: 'drafter', jobId }, () =>
-        also({ ...merged, revision }),
-      )
-      tell(projectId, 'drafter')
-      return { revision }
+      for (let attempt = 1; ; attempt++) {
+        const author = { markdown: document.markdown, sections: document.sections() }
+        const steps = mergeDraftInSteps({ projectId, title, base, author, edits, newId: () => ctx.newId() })
+        // An author who never stops typing is not kept waiting for ever: the last merge is done in one go.
+        const merged = attempt < MAX_MERGES ? await inSlices(steps) : finish(steps)
+        if (document.markdown !== author.markdown || !sameSections(document.sections(), author.sections))
+          continue
+        const pending = document.pendingText(merged.markdown, `drafter:${jobId}`, merged.sections)
+        const revision = document.revision + (pending.updates.length > 0 ? 1 : 0)
+        document.commit(pending, { kind: 'change', author: 'drafter', jobId }, () =>
+          also({ ...merged, revision }),
+        )
+        tell(projectId, 'drafter')
+        return { revision }
+      }
     },
 
     /** Makes the old text the newest revision; what stood there is a revision too. Throws NOT_FOUND. */

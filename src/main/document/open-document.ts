@@ -67,7 +67,10 @@ export class OpenDocument {
 
   /** The rows, one for each heading in order; made where the text has headings that have none yet. */
   sections(): Section[] {
-    return this.#match(this.#markdown, listSections(this.#ctx.store, this.#projectId)).rows
+    const known = listSections(this.#ctx.store, this.#projectId)
+    const { rows } = this.#match(this.#markdown, known)
+    if (!sameSections(known, rows)) saveSections(this.#ctx.store, this.#projectId, rows)
+    return rows
   }
 
   /** What `updates`, made one after another, would give. Throws LIMIT_EXCEEDED. */
@@ -145,7 +148,7 @@ export class OpenDocument {
   }
 }
 
-function sameSections(one: readonly Section[], other: readonly Section[]): boolean {
+export function sameSections(one: readonly Section[], other: readonly Section[]): boolean {
   return (
     one.length === other.length &&
     one.every((section, at) => {

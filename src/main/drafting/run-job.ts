@@ -42,7 +42,7 @@ export async function runJob(run: JobRun, job: StoredDraftJob): Promise<StoredDr
     stopIfAborted(signal)
     let complete = job
     let todosChanged = false
-    documents.applyDrafter({
+    await documents.applyDrafter({
       projectId: project.id,
       title: project.title,
       jobId: job.id,

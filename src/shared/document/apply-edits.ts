@@ -165,15 +165,19 @@ function nodesOf(markdown: string, sections: readonly Section[]): Node[] {
 }
 
 function joinNodes(lead: string, nodes: readonly Node[]): string {
-  let text = lead
+  const parts = [lead]
+  let before = lead
   let draftedBefore = false
   for (const { head, body, drafted } of nodes) {
     // What the author set close together stays so; only a text end without a line break is mended.
-    if (drafted || draftedBefore || !/(^|\n)$/.test(text)) text += separatorBetween(text, 'x')
-    text += head + body
+    if (drafted || draftedBefore || !(before === '' || before.endsWith('\n'))) {
+      parts.push(separatorBetween(before, 'x'))
+    }
+    before = head + body
+    parts.push(before)
     draftedBefore = drafted
   }
-  return text
+  return parts.join('')
 }
 
 /** Several inserts after the same section stand in the order they were given. */

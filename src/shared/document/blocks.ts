@@ -62,8 +62,15 @@ export function isFenced(block: Block): boolean {
 
 /** The blank lines that `before` needs after it so that `after` stays a paragraph of its own. */
 export function separatorBetween(before: string, after: string): string {
-  if (before === '' || after === '' || /\n[ \t]*\r?\n[ \t]*$/.test(before)) return ''
-  return /\n[ \t]*$/.test(before) ? '\n' : '\n\n'
+  if (before === '' || after === '') return ''
+  // By hand from the end: a pattern would search the whole manuscript.
+  let lineBreaks = 0
+  for (let at = before.length - 1; at >= 0 && lineBreaks < 2; at--) {
+    const char = before[at]
+    if (char === '\n') lineBreaks++
+    else if (char !== ' ' && char !== '\t' && char !== '\r') break
+  }
+  return '\n'.repeat(2 - lineBreaks)
 }
 
 /** The closing fence that `markdown` lacks, or ''. */

@@ -2,9 +2,10 @@
 import type { DraftEdit } from '../drafting/drafter.ts'
 import { applyEdits, moveSections, type AppliedEdits, type PlacedParagraph } from './apply-edits.ts'
 import { matchSections } from './match-sections.ts'
-import { mergeTexts, type MergeResult } from './merge.ts'
+import { mergeTextsInSteps, type MergeResult } from './merge.ts'
 import { parseSections, sectionAt } from './sections.ts'
 import type { Section } from './section.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** A text and its section rows: one for each heading, in order. */
 export interface Manuscript {
@@ -37,12 +38,17 @@ export interface DraftMergeResult {
 }
 
 export function mergeDraft(input: DraftMergeInput): DraftMergeResult {
+  return finish(mergeDraftInSteps(input))
+}
+
+export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResult> {
   const { author, base, edits, projectId, newId } = input
   const parsed = parseSections(author.markdown)
   const titled = parsed.some((section) => section.level === 1)
   const applied = applyEdits(base.markdown, base.sections, edits, { title: titled ? null : input.title })
   const locked = parsed.filter((_, at) => author.sections[at]?.locked === true)
-  const merged = mergeTexts({
+  yield
+  const merged = yield* mergeTextsInSteps({
     base: base.markdown,
     author: author.markdown,
     drafter: applied.markdown,
@@ -50,6 +56,7 @@ export function mergeDraft(input: DraftMergeInput): DraftMergeResult {
   })
   const rowsOf = (rows: readonly Section[], markdown: string) =>
     matchSections(rows, parseSections(markdown), { projectId, newId }).rows
+  yield
   const before = rowsOf(author.sections, merged.markdown)
   const markdown = moveSections(merged.markdown, before, applied.moves)
   const sections = applied.moves.length === 0 ? before : rowsOf(before, markdown)

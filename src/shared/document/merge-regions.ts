@@ -1,7 +1,8 @@
 // Where two writers' changes to the same blocks meet: hunks of author and drafter grouped into regions of the base.
 import { blockKey, startsSection, type Block } from './blocks.ts'
 import { diffSequences, type Hunk } from './diff-sequences.ts'
-import { similarity } from './similarity.ts'
+import { bagSimilarity, wordBag } from './similarity.ts'
+import type { Steps } from './steps.ts'
 
 export interface Region {
   /** Blocks of the base, [start, end). */
@@ -15,22 +16,26 @@ const MAX_REFINED_CELLS = 2500
 const ALIKE = 0.4
 
 /** In order. A region with hunks of one writer is that writer's alone. */
-export function findRegions(
+export function* findRegions(
   base: readonly Block[],
   author: readonly Block[],
   drafter: readonly Block[],
-): Region[] {
+): Steps<Region[]> {
   const keys = base.map(blockKey)
   const byAuthor = diffSequences(keys, author.map(blockKey))
+  yield
   const byDrafter = diffSequences(keys, drafter.map(blockKey))
-  const hunks = [
-    ...byAuthor
-      .flatMap((hunk) => refine(hunk, byDrafter, base, author))
-      .map((hunk) => ({ hunk, who: 'author' as const })),
-    ...byDrafter
-      .flatMap((hunk) => refine(hunk, byAuthor, base, drafter))
-      .map((hunk) => ({ hunk, who: 'drafter' as const })),
-  ].sort((one, two) => one.hunk.baseStart - two.hunk.baseStart || one.hunk.baseEnd - two.hunk.baseEnd)
+  yield
+  const hunks: { hunk: Hunk; who: 'author' | 'drafter' }[] = []
+  for (const whole of byAuthor) {
+    for (const hunk of refine(whole, byDrafter, base, author)) hunks.push({ hunk, who: 'author' })
+    yield
+  }
+  for (const whole of byDrafter) {
+    for (const hunk of refine(whole, byAuthor, base, drafter)) hunks.push({ hunk, who: 'drafter' })
+    yield
+  }
+  hunks.sort((one, two) => one.hunk.baseStart - two.hunk.baseStart || one.hunk.baseEnd - two.hunk.baseEnd)
   const regions: Region[] = []
   for (const { hunk, who } of hunks) {
     const open = regions.at(-1)
@@ -109,10 +114,17 @@ function refine(hunk: Hunk, others: readonly Hunk[], base: readonly Block[], sid
 function bestPairs(base: readonly Block[], side: readonly Block[]): [number, number][] {
   const width = side.length + 1
   const best = new Float64Array((base.length + 1) * width)
+  const kinds = { base: base.map(startsSection), side: side.map(startsSection) }
+  const bags = { base: base.map(wordBag), side: side.map(wordBag) }
+  const likeness = (row: number, column: number): number => {
+    const [one, other] = [bags.base[row], bags.side[column]]
+    if (one === undefined || other === undefined || kinds.base[row] !== kinds.side[column]) return 0
+    return bagSimilarity(one, other)
+  }
   const score = new Float64Array(base.length * side.length)
   for (let row = base.length - 1; row >= 0; row--) {
     for (let column = side.length - 1; column >= 0; column--) {
-      const alike = likeness(base[row] ?? '', side[column] ?? '')
+      const alike = likeness(row, column)
       score[row * side.length + column] = alike
       best[row * width + column] = Math.max(
         best[(row + 1) * width + column] ?? 0,
@@ -131,8 +143,4 @@ function bestPairs(base: readonly Block[], side: readonly Block[]): [number, num
     else column++
   }
   return pairs
-}
-
-function likeness(one: Block, two: Block): number {
-  return startsSection(one) === startsSection(two) ? similarity(one, two) : 0
 }

@@ -3,6 +3,7 @@
 import { blockKey, separatorBetween, splitBlocks, startsSection, type Block } from './blocks.ts'
 import { findRegions, type Region } from './merge-regions.ts'
 import { mergeWords } from './merge-words.ts'
+import { finish, type Steps } from './steps.ts'
 
 export interface MergeInput {
   /** What the drafter read. */
@@ -31,6 +32,10 @@ export interface MergeResult {
 }
 
 export function mergeTexts(input: MergeInput): MergeResult {
+  return finish(mergeTextsInSteps(input))
+}
+
+export function* mergeTextsInSteps(input: MergeInput): Steps<MergeResult> {
   const base = splitBlocks(input.base)
   const author = splitBlocks(input.author)
   const drafter = splitBlocks(input.drafter)
@@ -40,7 +45,8 @@ export function mergeTexts(input: MergeInput): MergeResult {
   const proposals: MergeProposal[] = []
   const blended: MergeResult['blended'] = []
   let [atBase, atAuthor, atDrafter] = [0, 0, 0]
-  for (const region of findRegions(base, author, drafter)) {
+  for (const region of yield* findRegions(base, author, drafter)) {
+    yield
     const gap = region.start - atBase
     const was = base.slice(region.start, region.end)
     out.addAuthor(author, atAuthor, atAuthor + gap)

@@ -1,23 +1,28 @@
 // How alike two pieces of text are, by the words they share.
 
-/** 0 (no word in common) to 1 (the same words); case and order do not count. */
-export function similarity(one: string, two: string): number {
-  const words = wordsOf(one)
-  const others = wordsOf(two)
-  if (words.length + others.length === 0) return 1
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  let shared = 0
-  for (const word of others) {
-    const left = counts.get(word) ?? 0
-    if (left > 0) {
-      shared++
-      counts.set(word, left - 1)
-    }
-  }
-  return (2 * shared) / (words.length + others.length)
+/** A text's words, counted; made once when a text is compared with many. */
+export interface WordBag {
+  counts: ReadonlyMap<string, number>
+  total: number
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+export function wordBag(text: string): WordBag {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return { counts, total: words.length }
+}
+
+/** 0 (no word in common) to 1 (the same words); case and order do not count. */
+export function bagSimilarity(one: WordBag, other: WordBag): number {
+  const total = one.total + other.total
+  if (total === 0) return 1
+  const [small, large] = one.counts.size <= other.counts.size ? [one, other] : [other, one]
+  let shared = 0
+  for (const [word, count] of small.counts) shared += Math.min(count, large.counts.get(word) ?? 0)
+  return (2 * shared) / total
+}
+
+export function similarity(one: string, other: string): number {
+  return bagSimilarity(wordBag(one), wordBag(other))
 }

@@ -23,7 +23,7 @@ const insert = (heading: string, ...paragraphs: string[]): DraftEdit => ({
   status: 'complete',
 })
 const stored = () => findDocument(studio.ctx.store, 'p1')?.markdown
-const draft = (edits: DraftEdit[], base = studio.documents.draftBase('p1'), jobId = 'job') =>
+const draft = async (edits: DraftEdit[], base = studio.documents.draftBase('p1'), jobId = 'job') =>
   studio.documents.applyDrafter({
     projectId: 'p1',
     title: 'The River House',
@@ -116,7 +116,7 @@ describe('push and pull', () => {
 })
 
 describe('the drafter’s edits', () => {
-  it('arrive in the open editor around what the author has typed and not yet sent', () => {
+  it('arrive in the open editor around what the author has typed and not yet sent', async () => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, '# T\n\n## A\n\nMy own words.\n')
     editor.sync()
@@ -124,7 +124,7 @@ describe('the drafter’s edits', () => {
     editor.typeAfter('My own words.', ' And more of them.')
     editor.push()
     editor.typeAfter('And more of them.', ' Unsent still.')
-    draft([insert('B', 'Drafted text.')], base)
+    await draft([insert('B', 'Drafted text.')], base)
     editor.sync()
     expect(editor.text).toBe(
       '# T\n\n## A\n\nMy own words. And more of them. Unsent still.\n\n## B\n\nDrafted text.\n',
@@ -132,11 +132,11 @@ describe('the drafter’s edits', () => {
     expect(stored()).toBe(editor.text)
   })
 
-  it('keep a revision before and after, and never fold the author’s next words into theirs', () => {
+  it('keep a revision before and after, and never fold the author’s next words into theirs', async () => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, 'Mine.\n')
     editor.sync()
-    draft([insert('B', 'Drafted.')])
+    await draft([insert('B', 'Drafted.')])
     editor.sync()
     editor.type(0, 'More. ')
     editor.sync()
@@ -149,7 +149,7 @@ describe('the drafter’s edits', () => {
     expect(findRevisionMarkdown(studio.ctx.store, 'p1', 1)).toBe('Mine.\n')
   })
 
-  it('leave no trace when the transaction fails half-way', () => {
+  it('leave no trace when the transaction fails half-way', async () => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, 'Mine.\n')
     editor.sync()
@@ -159,16 +159,19 @@ describe('the drafter’s edits', () => {
     }
     const base = studio.documents.draftBase('p1')
     const edits = [insert('B', 'Drafted.')]
-    expect(() =>
+    await expect(
       studio.documents.applyDrafter({ projectId: 'p1', title: 'T', jobId: 'j', base, edits, also: fail }),
-    ).toThrow()
+    ).rejects.toThrow('disk')
     expect(studio.documents.open('p1')).toEqual(before)
     expect(createDocumentAuthority(studio.ctx).open('p1')).toEqual({ ...before, version: 0 })
     expect(listRevisions(studio.ctx.store, 'p1')).toHaveLength(1)
   })
 
-  it('give a section its state and keep the title for a text that has none', () => {
-    draft([insert('Childhood', 'I was born.'), { ...insert('School', 'I learnt.'), status: 'needs_detail' }])
+  it('give a section its state and keep the title for a text that has none', async () => {
+    await draft([
+      insert('Childhood', 'I was born.'),
+      { ...insert('School', 'I learnt.'), status: 'needs_detail' },
+    ])
     expect(stored()).toBe('# The River House\n\n## Childhood\n\nI was born.\n\n## School\n\nI learnt.\n')
     expect(studio.documents.open('p1').sections.map(({ heading, status }) => [heading, status])).toEqual([
       ['The River House', 'drafting'],
@@ -179,11 +182,11 @@ describe('the drafter’s edits', () => {
 })
 
 describe('restore and proposals', () => {
-  it('restores any revision as a new one and tells the open editor', () => {
+  it('restores any revision as a new one and tells the open editor', async () => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, 'First.\n')
     editor.sync()
-    draft([insert('B', 'Drafted.')])
+    await draft([insert('B', 'Drafted.')])
     editor.sync()
     expect(studio.documents.restore('p1', 1)).toEqual({ revision: 3 })
     editor.sync()
