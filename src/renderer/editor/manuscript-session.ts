@@ -36,7 +36,9 @@ export interface ManuscriptSession {
   close(): void
 }
 
-const LOOK_DELAY_MS = 250
+/** The outline of a whole book is read in a pause of the typing, never between two keys. */
+const OUTLINE_PAUSE_MS = 500
+const PARAGRAPH_PAUSE_MS = 120
 
 export function openManuscript(
   opened: { markdown: string; version: number },
@@ -46,10 +48,12 @@ export function openManuscript(
 ): ManuscriptSession {
   let view: EditorView | null = null
   let scroll: StateEffect<unknown> | undefined
-  let lookTimer: number | null = null
+  const outlineSoon = inPause(OUTLINE_PAUSE_MS, readOutline)
+  const paragraphSoon = inPause(PARAGRAPH_PAUSE_MS, readParagraph)
 
   const onUpdate = EditorView.updateListener.of((update: ViewUpdate) => {
-    if (update.docChanged || update.selectionSet) lookSoon()
+    if (update.docChanged) outlineSoon.start()
+    if (update.docChanged || update.selectionSet) paragraphSoon.start()
     if (update.docChanged && sendableUpdates(update.state).length > 0) sync.localChange()
     if (update.focusChanged && !update.view.hasFocus) void sync.flush()
   })
@@ -80,7 +84,7 @@ export function openManuscript(
     else state = transaction.state
     const remote = transaction.annotation(Transaction.remote) === true
     if (remote && transaction.docChanged) mark(transaction)
-    if (!view && transaction.docChanged) lookSoon()
+    if (!view && transaction.docChanged) outlineSoon.start()
   }
 
   function mark(transaction: Transaction): void {
@@ -89,20 +93,16 @@ export function openManuscript(
     else state = state.update(spec).state
   }
 
-  function lookSoon(): void {
-    lookTimer ??= window.setTimeout(() => {
-      lookTimer = null
-      look()
-    }, LOOK_DELAY_MS)
+  function readOutline(): void {
+    listeners.onOutline(outlineOf(current().doc.toString()))
   }
 
-  function look(): void {
+  function readParagraph(): void {
     const now = current()
-    listeners.onOutline(outlineOf(now.doc.toString()))
     listeners.onParagraph(paragraphAt(now.doc, now.selection.main.head)?.text ?? null)
   }
 
-  look()
+  readOutline()
   return {
     mount(parent) {
       const mounted = new EditorView({ state, parent, ...(scroll === undefined ? {} : { scrollTo: scroll }) })
@@ -128,8 +128,22 @@ export function openManuscript(
     },
     focus: () => view?.focus(),
     close() {
-      if (lookTimer !== null) window.clearTimeout(lookTimer)
+      outlineSoon.cancel()
+      paragraphSoon.cancel()
       sync.close()
+    },
+  }
+}
+
+/** Runs `task` once `start` was not called for `ms`. */
+function inPause(ms: number, task: () => void): { start(): void; cancel(): void } {
+  let timer: number | undefined
+  const cancel = () => window.clearTimeout(timer)
+  return {
+    cancel,
+    start() {
+      cancel()
+      timer = window.setTimeout(task, ms)
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Section } from '../../shared/document/section.ts'
 import type { OpenDocument } from '../../shared/ipc/views.ts'
 import { onGap, request, subscribe } from '../bridge/client.ts'
 import type { SaveState } from '../editor/document-sync.ts'
+import { guardLeaving } from '../editor/leave-guard.ts'
 import { openManuscript, type ManuscriptSession } from '../editor/manuscript-session.ts'
 import type { Outline } from '../editor/outline.ts'
 import { messageOf } from './projection.ts'
@@ -39,6 +40,7 @@ export const useDocument = create<DocumentState>(() => nothing)
 
 /** Sessions by project. One with unsaved changes outlives its page and goes on trying. */
 const manuscripts = new Map<string, ManuscriptSession>()
+let guarding: (() => void) | null = null
 
 const AUTHOR_PAUSE_MS = 1000
 
@@ -108,6 +110,7 @@ function begin(projectId: string, opened: OpenDocument): ManuscriptSession {
     `author-${crypto.randomUUID()}`,
   )
   manuscripts.set(projectId, manuscript)
+  guarding ??= guardLeaving(() => [...manuscripts.values()])
   return manuscript
 }
 

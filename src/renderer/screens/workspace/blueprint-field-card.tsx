@@ -26,7 +26,7 @@ export function BlueprintFieldCard({ projectId, field, entry }: CardProps): Reac
   return (
     <li className="rounded-lg border border-line bg-paper px-3.5 py-2.5">
       <div className="flex items-center gap-2">
-        <h3 className="min-w-0 flex-1 text-sm font-medium">{label}</h3>
+        <h2 className="min-w-0 flex-1 text-sm font-medium">{label}</h2>
         {filled ? null : (
           <span className="inline-flex items-center gap-1 text-xs text-soft">
             <CircleDashed size={13} aria-hidden />
