@@ -11,7 +11,8 @@ export type Failure =
   | {
       kind: 'wait'
       attempts: number
-      reason: 'offline' | 'retry' | 'stopped'
+      /** null: stopped by us; it goes on at the next start. */
+      reason: 'offline' | 'retry' | null
       nextAttemptAt: number | null
       error: string | null
     }
@@ -25,7 +26,7 @@ export function judgeFailure(error: unknown, job: DraftJob, now: number, random:
     return { kind: 'fail', attempts: job.attempts + 1, error: words, isBug: true }
   }
   if (error.code === 'CANCELLED') {
-    return { kind: 'wait', attempts: job.attempts, reason: 'stopped', nextAttemptAt: null, error: null }
+    return { kind: 'wait', attempts: job.attempts, reason: null, nextAttemptAt: null, error: null }
   }
   if (error.code === 'OFFLINE') {
     // Being offline is no attempt: nothing reached the service. It looks again each half minute at the latest.
