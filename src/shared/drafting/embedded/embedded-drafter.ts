@@ -1,0 +1,123 @@
+// The drafter that needs no model: it arranges the author's own words under headings and never adds a sentence.
+// Pure and deterministic; `pause` lets the process do other things between its steps.
+import { StudioError } from '../../errors.ts'
+import { templateFor } from '../../project/templates.ts'
+import type { DraftAnswer, DraftContext, Drafter, DraftProgress } from '../drafter.ts'
+import { passageOf, type Passage } from './blocks.ts'
+import { arrange, type Arrangement } from './chapters.ts'
+import { exchangesOf, type Exchange } from './exchanges.ts'
+import { resolvedTodos, todosFor, type SectionSize } from './gaps.ts'
+import { createPacer, type Pacer } from './pacer.ts'
+import { placeChapters, sectionsWithText, type Placed } from './placement.ts'
+import { bodyWords } from './section-state.ts'
+import { describeDraft } from './summary.ts'
+
+/** Sections that a first draft of a long interview has at least. */
+const LEAST_SECTIONS = 6
+
+export interface EmbeddedDrafterPorts {
+  /** Gives way to other work, for instance `setImmediate`. */
+  pause(): Promise<void>
+}
+
+export function createEmbeddedDrafter({ pause }: EmbeddedDrafterPorts): Drafter {
+  return {
+    name: 'embedded',
+    async draft(context, { signal, onProgress }) {
+      const pacer = createPacer(pause, () => {
+        if (signal.aborted)
+          throw new StudioError('CANCELLED', 'The draft was cancelled. The document was not changed.')
+      })
+      return draft(context, pacer, onProgress)
+    },
+  }
+}
+
+async function draft(
+  context: DraftContext,
+  pacer: Pacer,
+  onProgress: (progress: DraftProgress) => void,
+): Promise<DraftAnswer> {
+  onProgress({ section: null, fraction: 0 })
+  const exchanges = newExchanges(context)
+  const passages = await readPassages(exchanges, pacer, (fraction) => {
+    onProgress({ section: null, fraction: 0.6 * fraction })
+  })
+  const blocks = passages.flatMap((passage) => passage.blocks)
+  const isFirst = sectionsWithText(context).length === 0
+  const { questions } = templateFor(context.project.contentType)
+  const arrangement = await arrange(
+    blocks,
+    {
+      outline: context.outline,
+      headingOfQuestion: (id) => questions.find((question) => question.id === id)?.section ?? null,
+      taken: context.sections.map((section) => section.heading),
+      least: isFirst ? LEAST_SECTIONS : 1,
+    },
+    pacer,
+  )
+  await pacer.spend(Infinity)
+  const placed = placeChapters(arrangement.chapters, context)
+  for (const [index, { heading }] of placed.entries()) {
+    onProgress({ section: heading, fraction: 0.7 + (0.3 * (index + 1)) / placed.length })
+    await pacer.spend(2_000)
+  }
+  onProgress({ section: null, fraction: 1 })
+  return answer(context, passages, placed, arrangement)
+}
+
+function answer(
+  context: DraftContext,
+  passages: readonly Passage[],
+  placed: readonly Placed[],
+  { followsOutline }: Arrangement,
+): DraftAnswer {
+  const sizes = sizesAfter(context, placed)
+  const told = new Set(sizes.map((size) => size.heading))
+  const missing = followsOutline ? context.outline.filter((entry) => !told.has(entry.heading)) : []
+  const { questions } = templateFor(context.project.contentType)
+  return {
+    summary: describeDraft(passages, placed, sizes),
+    edits: placed.map(({ edit }) => edit),
+    todos: placed.length === 0 ? [] : todosFor(sizes, missing, questions, context),
+    resolvedTodoIds: resolvedTodos(sizes, context),
+  }
+}
+
+/** Exchanges of which something is not in the document yet. */
+function newExchanges(context: DraftContext): Exchange[] {
+  const used = new Set(context.usedItemIds)
+  return exchangesOf(context.items).flatMap((exchange) => {
+    const turns = exchange.turns.filter((turn) => !used.has(turn.itemId))
+    return turns.length === 0 ? [] : [{ ...exchange, turns }]
+  })
+}
+
+async function readPassages(
+  exchanges: readonly Exchange[],
+  pacer: Pacer,
+  onProgress: (fraction: number) => void,
+): Promise<Passage[]> {
+  const passages: Passage[] = []
+  for (const exchange of exchanges) {
+    passages.push(passageOf(exchange))
+    await pacer.spend(exchange.turns.reduce((sum, turn) => sum + turn.text.length, 0) * 4)
+    if (passages.length % 50 === 0) onProgress(passages.length / exchanges.length)
+  }
+  return passages
+}
+
+/** Every section with text as it will be once the edits are in. */
+function sizesAfter(context: DraftContext, placed: readonly Placed[]): SectionSize[] {
+  const entryFor = (heading: string): SectionSize['entry'] =>
+    context.outline.find((entry) => entry.heading === heading) ?? null
+  const sizes = new Map<string, SectionSize>()
+  for (const section of sectionsWithText(context)) {
+    const { heading } = section
+    sizes.set(heading, { heading, words: bodyWords(section), entry: entryFor(heading) })
+  }
+  for (const { heading, words, chapter } of placed) {
+    sizes.set(heading, { heading, words, entry: chapter.entry ?? entryFor(heading) })
+  }
+  return [...sizes.values()]
+}
