@@ -36,14 +36,19 @@ function openProject(): string | null {
   return projectOf(view, previous)
 }
 
-export async function backUpNow(): Promise<boolean> {
+async function backUpNow(): Promise<void> {
+  if (!(await backUp())) return
+  showToast({
+    title: 'Backed up',
+    description: 'A copy of all your projects is in the data folder.',
+    tone: 'good',
+  })
+}
+
+/** False when it failed, which the author has then been told. */
+export async function backUp(): Promise<boolean> {
   try {
     await request('backups.create', {})
-    showToast({
-      title: 'Backed up',
-      description: 'A copy of all your projects is in the data folder.',
-      tone: 'good',
-    })
     return true
   } catch (error) {
     showProblem('The backup was not made', error)

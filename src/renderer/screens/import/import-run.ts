@@ -31,7 +31,8 @@ export function createImportRun(ports: ImportPorts): StoreApi<ImportRun> {
   const giveUp = (): void => {
     const importId = held
     held = null
-    if (importId !== null) request('import.cancel', { importId }).catch(reportError)
+    if (importId !== null)
+      request('import.cancel', { importId }).catch((error: unknown) => reportError(error))
   }
 
   return createStore<ImportRun>((set, get) => ({

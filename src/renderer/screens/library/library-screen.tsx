@@ -52,7 +52,11 @@ function Shelf({ projects }: { projects: readonly ProjectSummary[] }) {
       </div>
       <LibraryFilters arrangement={arrangement} onChange={setArrangement} />
       {shown.length === 0 ? (
-        <NothingShown arrangement={arrangement} onReset={() => setArrangement(firstArrangement)} />
+        <NothingShown
+          arrangement={arrangement}
+          onReset={() => setArrangement(firstArrangement)}
+          onArchive={() => setArrangement({ ...firstArrangement, filter: 'archived' })}
+        />
       ) : (
         <ul
           aria-label="Projects"
@@ -87,8 +91,25 @@ function Shelf({ projects }: { projects: readonly ProjectSummary[] }) {
   )
 }
 
-function NothingShown({ arrangement, onReset }: { arrangement: Arrangement; onReset: () => void }) {
+interface NothingShownProps {
+  arrangement: Arrangement
+  onReset: () => void
+  onArchive: () => void
+}
+
+function NothingShown({ arrangement, onReset, onArchive }: NothingShownProps) {
   const searched = arrangement.query.trim()
+  if (searched === '' && arrangement.filter === 'current') {
+    return (
+      <EmptyState
+        compact
+        title="Everything is archived"
+        actions={<Button onClick={onArchive}>Show the archive</Button>}
+      >
+        Begin something new above, or bring a project back.
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState
       compact

@@ -1,5 +1,6 @@
 // What can be done with a project from its card.
-import type { ProjectSummary } from '../../../shared/project/project.ts'
+import type { ProjectStatus, ProjectSummary } from '../../../shared/project/project.ts'
+import { request } from '../../bridge/client.ts'
 import { useLibrary } from '../../stores/library-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 
@@ -26,19 +27,34 @@ export async function deleteProject(project: ProjectSummary): Promise<void> {
   })
 }
 
-export async function setArchived(project: ProjectSummary, archived: boolean): Promise<void> {
-  const { update } = useLibrary.getState()
-  // A project that was never committed goes back to where it was: getting known.
-  const status = archived ? 'archived' : project.words > 0 ? 'active' : 'intake'
-  try {
-    await update({ projectId: project.id, status })
-  } catch (error) {
-    showProblem(archived ? 'The project was not archived' : 'The project was not brought back', error)
-    return
-  }
-  if (!archived) return
+export async function archiveProject(project: ProjectSummary): Promise<void> {
+  const done = await setStatus(project, 'archived', 'The project was not archived')
+  if (!done) return
   showToast({
     title: `“${project.title}” archived`,
-    action: { label: 'Undo', run: () => void setArchived(project, false) },
+    action: { label: 'Undo', run: () => void setStatus(project, project.status, notBack) },
   })
+}
+
+/** Where it stood before is not kept, but a committed blueprint tells: such a project was being written. */
+export async function unarchiveProject(project: ProjectSummary): Promise<void> {
+  try {
+    const { blueprint } = await request('blueprint.get', { projectId: project.id })
+    await setStatus(project, blueprint.committedAt === null ? 'intake' : 'active', notBack)
+  } catch (error) {
+    showProblem(notBack, error)
+  }
+}
+
+const notBack = 'The project was not brought back'
+
+/** False when it failed, which the author has then been told under `title`. */
+async function setStatus(project: ProjectSummary, status: ProjectStatus, title: string): Promise<boolean> {
+  try {
+    await useLibrary.getState().update({ projectId: project.id, status })
+    return true
+  } catch (error) {
+    showProblem(title, error)
+    return false
+  }
 }

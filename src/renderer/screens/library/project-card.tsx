@@ -7,7 +7,7 @@ import { IconButton } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { go } from '../../stores/navigation-store.ts'
 import { contentTypeLabels, countLabel, sinceLabel } from './library-view.ts'
-import { setArchived } from './project-actions.ts'
+import { archiveProject, unarchiveProject } from './project-actions.ts'
 
 interface ProjectCardProps {
   project: ProjectSummary
@@ -95,7 +95,7 @@ function ProjectMenu(props: {
           id: 'archive',
           label: archived ? 'Bring back from the archive' : 'Archive',
           icon: archived ? <ArchiveRestore size={15} /> : <Archive size={15} />,
-          onSelect: () => void setArchived(project, !archived),
+          onSelect: () => void (archived ? unarchiveProject(project) : archiveProject(project)),
         },
         { id: 'line', separator: true },
         { id: 'delete', label: 'Delete…', icon: <Trash2 size={15} />, danger: true, onSelect: onDelete },

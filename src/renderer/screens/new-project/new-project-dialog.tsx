@@ -7,6 +7,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Field, TextArea } from '../../components/field.tsx'
 import { fieldErrors, noErrors, type FieldErrors } from '../../components/field-errors.ts'
 import { Notice } from '../../components/notice.tsx'
+import { useFocusInvalid } from '../../components/use-focus-invalid.ts'
 import { useLibrary } from '../../stores/library-store.ts'
 import { go } from '../../stores/navigation-store.ts'
 import { TemplatePicker } from './template-picker.tsx'
@@ -47,6 +48,8 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
   const [errors, setErrors] = useState<FieldErrors>(noErrors)
   const create = useLibrary((state) => state.create)
 
+  const formRef = useFocusInvalid(errors)
+
   const submit = async (): Promise<void> => {
     const checked = checkTitle(title)
     if (!checked.ok) {
@@ -65,6 +68,7 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
 
   return (
     <form
+      ref={formRef}
       id="new-project"
       className="flex flex-col gap-5"
       onSubmit={(event) => {

@@ -5,7 +5,7 @@ import type { BackupView } from '../../../shared/ipc/views.ts'
 import { request } from '../../bridge/client.ts'
 import { Button } from '../../components/button.tsx'
 import { useConnection } from '../../stores/connection-store.ts'
-import { backUpNow, showDataFolder } from '../app-shell/shell-commands.ts'
+import { backUp, showDataFolder } from '../app-shell/shell-commands.ts'
 import { BackupList } from './backup-list.tsx'
 import { Section } from './section.tsx'
 
@@ -15,13 +15,15 @@ export function BackupsSection() {
   const info = useConnection((state) => state.info)
   const [listed, setListed] = useState<Listed>(null)
   const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState(false)
   useEffect(() => {
     void listBackups().then(setListed)
   }, [])
-  const backUp = async (): Promise<void> => {
+  const makeOne = async (): Promise<void> => {
     setBusy(true)
-    await backUpNow()
+    const made = await backUp()
     setListed(await listBackups())
+    setDone(made)
     setBusy(false)
   }
   return (
@@ -37,9 +39,10 @@ export function BackupsSection() {
         <Button icon={<FolderOpen size={16} aria-hidden />} onClick={() => void showDataFolder()}>
           Open the data folder
         </Button>
-        <Button disabled={busy} onClick={() => void backUp()}>
+        <Button disabled={busy} onClick={() => void makeOne()}>
           Back up now
         </Button>
+        <output className="self-center text-sm text-good">{done ? 'Backed up.' : ''}</output>
       </div>
       <div>
         <p className="mb-1.5 text-sm font-medium">Backups</p>

@@ -4,6 +4,7 @@ import type { SettingsView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog, Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { useFocusInvalid } from '../../components/use-focus-invalid.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { BackupsSection } from './backups-section.tsx'
 import { HostedSection } from './hosted-section.tsx'
@@ -23,6 +24,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
 function LoadedSettings({ open, onClose, settings }: SettingsDialogProps & { settings: SettingsView }) {
   const [asking, setAsking] = useState(false)
   const { form, errors, changed, change, save, leave } = useSettingsForm(settings, open, onClose)
+  const formRef = useFocusInvalid(errors)
   return (
     <>
       <Dialog
@@ -40,6 +42,7 @@ function LoadedSettings({ open, onClose, settings }: SettingsDialogProps & { set
         }
       >
         <form
+          ref={formRef}
           id="settings"
           className="flex flex-col gap-8"
           onSubmit={(event) => {
