@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { APP_SCHEME } from './app/app-origin.ts'
 import { dataDirectoryFrom } from './app/data-directory.ts'
+import { runDemoShell } from './app/demo.ts'
 import { runShell } from './app/shell.ts'
 
 const given = app.commandLine.getSwitchValue('user-data-dir')
@@ -20,5 +21,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true }
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }])
 
-if (app.requestSingleInstanceLock()) runShell(dataDir)
-else app.exit(0)
+const demoOut = app.commandLine.getSwitchValue('demo-out')
+if (!app.requestSingleInstanceLock()) app.exit(0)
+else if (demoOut === '') runShell(dataDir)
+else runDemoShell(dataDir, { out: demoOut, importFile: app.commandLine.getSwitchValue('demo-import') })
