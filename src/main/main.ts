@@ -4,7 +4,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { APP_SCHEME } from './app/app-origin.ts'
 import { dataDirectoryFrom } from './app/data-directory.ts'
-import { runDemoShell } from './app/demo.ts'
 import { runShell } from './app/shell.ts'
 
 const given = app.commandLine.getSwitchValue('user-data-dir')
@@ -24,4 +23,8 @@ protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }])
 const demoOut = app.commandLine.getSwitchValue('demo-out')
 if (!app.requestSingleInstanceLock()) app.exit(0)
 else if (demoOut === '') runShell(dataDir)
-else runDemoShell(dataDir, { out: demoOut, importFile: app.commandLine.getSwitchValue('demo-import') })
+else {
+  const importFile = app.commandLine.getSwitchValue('demo-import')
+  // Loaded on demand: the window's start does not pay for it.
+  void import('./app/demo.ts').then(({ runDemoShell }) => runDemoShell(dataDir, { out: demoOut, importFile }))
+}
