@@ -22,6 +22,8 @@ export interface ManuscriptListeners {
   onOutline(outline: Outline): void
   /** Trimmed text of the paragraph at the caret; null between paragraphs. */
   onParagraph(text: string | null): void
+  /** Where the first change that was not seen yet stands; null = none. */
+  onUnseenChange(position: number | null): void
 }
 
 export interface ManuscriptSession {
@@ -53,6 +55,7 @@ export function openManuscript(
 
   const onUpdate = EditorView.updateListener.of((update: ViewUpdate) => {
     if (update.docChanged) outlineSoon.start()
+    if (update.startState.field(changeMarks) !== update.state.field(changeMarks)) tellUnseen()
     if (update.docChanged || update.selectionSet) paragraphSoon.start()
     if (update.docChanged && sendableUpdates(update.state).length > 0) sync.localChange()
     if (update.focusChanged && !update.view.hasFocus) void sync.flush()
@@ -90,7 +93,15 @@ export function openManuscript(
   function mark(transaction: Transaction): void {
     const spec = { effects: markChanged.of(insertedRanges(transaction.changes)) }
     if (view) view.dispatch(spec)
-    else state = state.update(spec).state
+    else {
+      state = state.update(spec).state
+      tellUnseen()
+    }
+  }
+
+  function tellUnseen(): void {
+    const first = current().field(changeMarks).iter()
+    listeners.onUnseenChange(first.value === null ? null : first.from)
   }
 
   function readOutline(): void {

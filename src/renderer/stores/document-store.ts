@@ -21,6 +21,8 @@ interface DocumentState {
   sources: ParagraphSource[]
   /** Trimmed text of the paragraph at the caret. */
   paragraph: string | null
+  /** Where the first change that the author has not seen stands; null = none. */
+  unseenChange: number | null
   failure: string | null
 }
 
@@ -33,6 +35,7 @@ const nothing: DocumentState = {
   proposals: [],
   sources: [],
   paragraph: null,
+  unseenChange: null,
   failure: null,
 }
 
@@ -106,6 +109,7 @@ function begin(projectId: string, opened: OpenDocument): ManuscriptSession {
       onSaveState: (save) => show({ save }),
       onOutline: (outline) => show({ outline }),
       onParagraph: (paragraph) => show({ paragraph }),
+      onUnseenChange: (unseenChange) => show({ unseenChange }),
     },
     `author-${crypto.randomUUID()}`,
   )

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { assertNever } from '../../../shared/errors.ts'
 import { draftChip, openDraft, retryDraft, type DraftChip } from '../../stores/draft-store.ts'
+import { useDocument } from '../../stores/document-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
 
 export function DraftStatus(): ReactNode {
@@ -26,6 +27,7 @@ export function DraftStatus(): ReactNode {
               {chip.detail}
             </span>
           )}
+          {chip.text === 'Updated' ? <Review /> : null}
         </span>
       )
     case 'failed':
@@ -33,6 +35,17 @@ export function DraftStatus(): ReactNode {
     default:
       return assertNever(chip)
   }
+}
+
+/** Leads to what changed and was not seen yet. */
+function Review(): ReactNode {
+  const position = useDocument((state) => state.unseenChange)
+  if (position === null) return null
+  return (
+    <Button size="sm" variant="ghost" onClick={() => useDocument.getState().manuscript?.goTo(position)}>
+      Review
+    </Button>
+  )
 }
 
 function Failed({ reason, jobId }: { reason: string; jobId: string }): ReactNode {

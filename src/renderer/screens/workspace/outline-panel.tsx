@@ -61,17 +61,17 @@ function Entry({ entry, projectId }: { entry: OutlineEntry; projectId: string })
     )
   }
   return (
-    <li className="group flex items-start rounded-md hover:bg-hover">
+    <li className="group relative rounded-md hover:bg-hover">
       <button
         type="button"
         onClick={goThere}
-        className={`min-w-0 flex-1 px-2 py-1.5 text-left ${entry.level === 1 ? 'title text-md' : 'text-sm'}`}
+        className={`w-full min-w-0 px-2 py-1.5 text-left ${entry.level === 1 ? 'title text-md' : 'text-sm'}`}
       >
-        <span className="block truncate" title={title}>
+        <span className={`block truncate ${section?.locked === true ? 'pr-6' : ''}`} title={title}>
           {title}
         </span>
         {state === null ? null : (
-          <span className="flex items-center gap-1.5 text-xs text-soft">
+          <span className="flex items-center gap-1.5 text-xs whitespace-nowrap text-soft">
             {state.icon}
             {state.label} · {entry.words.toLocaleString()} words
           </span>
@@ -84,7 +84,7 @@ function Entry({ entry, projectId }: { entry: OutlineEntry; projectId: string })
           aria-pressed={section.locked}
           icon={section.locked ? <Lock size={14} aria-hidden /> : <LockOpen size={14} aria-hidden />}
           onClick={toggleLock}
-          className={`mt-1 mr-1 focus-visible:opacity-100 group-hover:opacity-100 ${section.locked ? 'text-accent' : 'text-soft opacity-0'}`}
+          className={`absolute top-1 right-1 bg-hover focus-visible:opacity-100 group-hover:opacity-100 ${section.locked ? 'text-accent' : 'text-soft opacity-0'}`}
         />
       )}
     </li>

@@ -1,0 +1,54 @@
+// Bugs caught: a chip that reads other words than the live region promises, a failure without its reason, progress of
+// one job shown on another.
+import { expect, it } from 'vitest'
+import { draftChip, withProgress, type DraftNow } from '../../../../src/renderer/stores/draft-store.ts'
+import type { DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+
+const job = (more: Partial<DraftJob>): DraftJob => ({
+  id: 'j',
+  projectId: 'p',
+  sessionId: null,
+  status: 'queued',
+  urgency: 'soon',
+  summary: [],
+  generatedSummary: null,
+  transcriptAnchors: [],
+  activeSection: null,
+  attempts: 0,
+  mergedCount: 0,
+  createdAt: 0,
+  startedAt: null,
+  completedAt: null,
+  error: null,
+  durationMs: null,
+  engine: null,
+  ...more,
+})
+const now = (more: Partial<DraftJob>): DraftNow => ({ job: job(more), progress: null })
+
+it('reads the words of the live region', () => {
+  expect(draftChip({ job: null, progress: null })).toEqual({ kind: 'none' })
+  expect(draftChip(now({ status: 'queued', error: 'offline' }))).toEqual({
+    kind: 'status',
+    text: 'Queued',
+    detail: 'offline',
+  })
+  expect(draftChip({ ...now({ status: 'running' }), progress: { section: 'Two', fraction: 0.5 } })).toEqual({
+    kind: 'status',
+    text: 'Drafting…',
+    detail: 'Two',
+  })
+  expect(draftChip(now({ status: 'complete' }))).toMatchObject({ text: 'Updated' })
+  expect(draftChip(now({ status: 'error', error: 'The key was refused.' }))).toEqual({
+    kind: 'failed',
+    reason: 'The key was refused.',
+    jobId: 'j',
+  })
+})
+
+it('takes progress only for the job that runs', () => {
+  const progress = { section: 'Two', fraction: 0.5 }
+  expect(withProgress(now({ status: 'running' }), 'j', progress)?.progress).toEqual(progress)
+  expect(withProgress(now({ status: 'running' }), 'other', progress)).toBeNull()
+  expect(withProgress(now({ status: 'complete' }), 'j', progress)).toBeNull()
+})

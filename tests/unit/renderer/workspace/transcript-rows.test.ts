@@ -1,0 +1,40 @@
+// Bugs caught: tool calls or empty lines among what was said, a line that cannot be gone to, exchanges with the wrong
+// question.
+import { expect, it } from 'vitest'
+import { exchangesOf } from '../../../../src/renderer/screens/workspace/exchanges.ts'
+import { rowOfItem, transcriptRows } from '../../../../src/renderer/screens/workspace/transcript-rows.ts'
+import { item, sitting } from '../stores/transcripts.ts'
+
+const views = [
+  sitting('s', [
+    item('q', 0, { role: 'assistant', text: 'Where?' }),
+    item('call', 1, { role: 'tool', type: 'function_call', text: '{}' }),
+    item('a', 2, { payload: { speaker: 'Ana' } }),
+    item('silence', 3, { text: '' }),
+    item('pause', 4, { type: 'marker', role: 'system', text: 'Paused' }),
+    item('more', 5),
+  ]),
+  sitting('empty', [item('unknown', 0, { text: null })]),
+]
+
+it('shows what was said and marked, with a heading a sitting', () => {
+  const rows = transcriptRows(views, true)
+  expect(rows.map((row) => (row.kind === 'line' ? `${row.speaker}: ${row.item.text}` : row.kind))).toEqual([
+    'session',
+    'Interviewer: Where?',
+    'Ana: said a',
+    'marker',
+    'You: said more',
+  ])
+  expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length)
+  expect(rowOfItem(rows, 'a')).toBe(2)
+  expect(rowOfItem(rows, 'call')).toBe(-1)
+})
+
+it('gives a source its question', () => {
+  const found = exchangesOf(views, ['more', 'a', 'gone'])
+  expect(found.map(({ question, answer }) => [question?.itemId, answer.itemId])).toEqual([
+    ['q', 'a'],
+    ['q', 'more'],
+  ])
+})
