@@ -7,7 +7,6 @@ import { Notice } from '../../components/notice.tsx'
 import { titleOf, useLibrary } from '../../stores/library-store.ts'
 import { go } from '../../stores/navigation-store.ts'
 import { showToast } from '../../stores/toasts-store.ts'
-import { countLabel } from '../library/library-view.ts'
 import { importObstacle } from './import-flow.ts'
 import { ImportPreviewForm } from './import-preview-form.tsx'
 import { ReadingProgress } from './reading-progress.tsx'
@@ -29,9 +28,13 @@ function OpenImport({ projectId, onClose }: { projectId: string | null; onClose:
     createImportRun({
       projectId,
       onCancel: onClose,
-      onDone: (imported, items) => {
+      onDone: (imported) => {
         onClose()
-        showToast({ title: `${countLabel(items, 'turn')} imported`, tone: 'good' })
+        showToast({
+          title: 'Interview imported',
+          description: '“Update draft” turns it into pages.',
+          tone: 'good',
+        })
         go({ screen: 'project', projectId: imported })
       },
     }),

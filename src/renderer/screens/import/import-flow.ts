@@ -61,6 +61,11 @@ export function failedStep(error: unknown): ImportStep {
   return { step: 'failed', message, line: typeof line === 'number' ? line : null }
 }
 
+/** The sample's turns are cut short by main; a cut one says so. */
+export function sampleText(text: string): string {
+  return /[\p{P}\p{S}]$/u.test(text.trimEnd()) ? text : `${text.trimEnd()}…`
+}
+
 export const formatLabels: Record<ImportPreview['format'], string> = {
   text: 'Text',
   markdown: 'Markdown',

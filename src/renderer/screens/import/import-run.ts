@@ -9,7 +9,7 @@ export interface ImportPorts {
   projectId: string | null
   /** The author chose no file. */
   onCancel(): void
-  onDone(projectId: string, items: number): void
+  onDone(projectId: string): void
 }
 
 export interface ImportRun {
@@ -72,7 +72,7 @@ export function createImportRun(ports: ImportPorts): StoreApi<ImportRun> {
       try {
         const done = await request('import.commit', commitInput(step.preview, step.form, ports.projectId))
         held = null
-        ports.onDone(done.projectId, done.items)
+        ports.onDone(done.projectId)
       } catch (error) {
         set({ step, errors: fieldErrors(error, ['title']), fraction: null })
       }

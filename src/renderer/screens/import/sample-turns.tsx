@@ -1,4 +1,5 @@
 // The first turns as they will be read.
+import { sampleText } from './import-flow.ts'
 
 interface SampleTurnsProps {
   sample: readonly { speaker: string; text: string }[]
@@ -20,7 +21,7 @@ export function SampleTurns({ sample, authors }: SampleTurnsProps) {
             <p
               className={`line-clamp-4 font-serif break-words ${authors.includes(turn.speaker) ? 'text-ink' : 'text-soft italic'}`}
             >
-              {turn.text}
+              {sampleText(turn.text)}
             </p>
           </li>
         ))}

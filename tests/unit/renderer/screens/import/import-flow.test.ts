@@ -4,6 +4,7 @@ import {
   failedStep,
   formFor,
   importObstacle,
+  sampleText,
   withAuthor,
 } from '../../../../../src/renderer/screens/import/import-flow.ts'
 import { StudioError } from '../../../../../src/shared/errors.ts'
@@ -65,4 +66,11 @@ describe('failures', () => {
   test('what is not an error still has words', () => {
     expect(failedStep('odd')).toMatchObject({ step: 'failed', line: null })
   })
+})
+
+// Bug: a sample that ends in the middle of a word looks like a damaged file.
+test('a turn that was cut short says so, a whole one does not', () => {
+  expect(sampleText('both positively and negati')).toBe('both positively and negati…')
+  expect(sampleText('Go ahead. ')).toBe('Go ahead. ')
+  expect(sampleText('Who?”')).toBe('Who?”')
 })

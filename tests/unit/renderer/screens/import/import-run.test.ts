@@ -64,7 +64,7 @@ test('a committed import is done, and not given back', async () => {
   await vi.waitFor(() => expect(run.getState().step.step).toBe('preview'))
   await run.getState().commit()
   close()
-  expect(ports.onDone).toHaveBeenCalledWith('p', 1)
+  expect(ports.onDone).toHaveBeenCalledWith('p')
   expect(names()).not.toContain('import.cancel')
 })
 
