@@ -54,6 +54,7 @@ export default defineConfig({
       target: CHROME,
       outDir: resolve('out/renderer'),
       emptyOutDir: true,
+      minify: true,
       // Nothing as a data: address, so that the content policy can stay closed.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
