@@ -2,46 +2,31 @@
 // STORE_KILLS sets how many processes are killed.
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listItems } from '../../src/main/store/queries/transcript.ts'
 import { checkDatabase } from '../../src/main/store/startup.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import { findDamagedItems } from '../../src/main/store/verify-items.ts'
+import { bundleStoreWriter, type WriterBundle } from '../support/store-writer-bundle.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
 
 const kills = Number(process.env['STORE_KILLS'] ?? 200)
 const dataDir = makeTempDir()
-/** Inside the project, so that the native module is found. */
-const bundle = join(import.meta.dirname, '../../node_modules/.cache/store-writer', String(process.pid))
-
-// One file starts four times as fast as the sources; the app is bundled in the same way.
+let writerBundle: WriterBundle
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'store-writer.ts'),
-      outDir: bundle,
-      target: 'node24',
-      minify: false,
-    },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-  })
+  writerBundle = await bundleStoreWriter()
 }, 60_000)
 afterAll(() => {
-  for (const folder of [dataDir, bundle]) rmSync(folder, { recursive: true, force: true })
+  writerBundle.remove()
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
 /** Lets a writer run for a random moment after its first commit, kills it, and returns what it answered for. */
 function killWriter(sessionId: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const writer = spawn(
-      process.execPath,
-      [join(bundle, 'store-writer.js'), dataDir, migrationsDir, sessionId],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    )
+    const writer = spawn(process.execPath, [writerBundle.path, dataDir, migrationsDir, sessionId], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let printed = ''
     let complaint = ''
     writer.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,11 +1,11 @@
 // A process to be killed: commits items to a store and prints each id once its commit returned.
-// Arguments: data directory, migrations directory, session id.
+// Arguments: data directory, migrations directory, session id, and how many items (without it: until it is killed).
 import { writeSync } from 'node:fs'
 import { insertSession } from '../../src/main/store/queries/sessions.ts'
 import { saveTranscriptItem } from '../../src/main/store/queries/transcript.ts'
 import { openStore } from '../../src/main/store/store.ts'
 
-const [dataDir, migrationsDir, sessionId] = process.argv.slice(2)
+const [dataDir, migrationsDir, sessionId, limit = Infinity] = process.argv.slice(2)
 if (dataDir === undefined || migrationsDir === undefined || sessionId === undefined)
   throw new Error('Three arguments')
 
@@ -20,7 +20,7 @@ insertSession(store, {
   endedAt: null,
 })
 let previousItemId: string | null = null
-for (let count = 0; ; count++) {
+for (let count = 0; count < Number(limit); count++) {
   const itemId = `${sessionId}-${count}`
   saveTranscriptItem(store, sessionId, {
     itemId,
