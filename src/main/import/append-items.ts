@@ -1,18 +1,18 @@
 // Writes the items of an import in file order. Many small transactions with pauses, because SQLite runs on the thread
 // of the window's requests; nobody sees the rows until their session is given a project.
 import { sql } from 'drizzle-orm'
-import { createHash } from 'node:crypto'
 import type { TranscriptItemInput } from '../../shared/transcript/item.ts'
 import { itemChecksum } from '../store/item-checksum.ts'
 import { perStore } from '../store/per-store.ts'
 import { transcriptItems } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import type { Pace } from './pace.ts'
+import { createSnapshotBytes } from './snapshot-bytes.ts'
 
 export interface AppendedItems {
   itemCount: number
-  /** As `finalizeTranscript` writes it: JSON array of the items in order. */
-  snapshot: string
+  /** UTF-8 of the JSON array of the items in order. */
+  snapshot: Uint8Array
   /** Of `snapshot`, hex. */
   sha256: string
 }
@@ -48,9 +48,8 @@ export async function appendItems(
   pace: Pace,
   onProgress: (itemCount: number) => void,
 ): Promise<AppendedItems> {
-  const hash = createHash('sha256').update('[')
   const rest = items[Symbol.iterator]()
-  let snapshot = '['
+  const snapshot = createSnapshotBytes()
   let position = 0
 
   /** Writes for as long as the pace allows; false once there is nothing left. */
@@ -58,9 +57,7 @@ export async function appendItems(
     do {
       const next = rest.next()
       if (next.done === true) return false
-      const piece = (position === 0 ? '' : ',') + insertItem(store, sessionId, next.value, position)
-      hash.update(piece)
-      snapshot += piece
+      snapshot.add(insertItem(store, sessionId, next.value, position))
       position += 1
     } while (!pace.due())
     return true
@@ -70,17 +67,26 @@ export async function appendItems(
     onProgress(position)
     await pace.breathe()
   }
-  return { itemCount: position, snapshot: `${snapshot}]`, sha256: hash.update(']').digest('hex') }
+  const { bytes, sha256 } = snapshot.finish()
+  return { itemCount: position, snapshot: bytes, sha256 }
 }
 
 /** Answers the item's part of the snapshot. */
 function insertItem(store: Store, sessionId: string, item: TranscriptItemInput, position: number): string {
   const payload = item.payload === null ? null : JSON.stringify(item.payload)
-  const { itemId, previousItemId, role, type, status, text, interrupted, ...rest } = item
+  const { role, type, status, interrupted, ...rest } = item
   const { heardMs, audioStartMs, audioEndMs, createdAt } = rest
+  const itemId = wellFormed(item.itemId)
+  const previousItemId = item.previousItemId === null ? null : wellFormed(item.previousItemId)
+  const text = item.text === null ? null : wellFormed(item.text)
   const said = { sessionId, itemId, previousItemId, position, role, type, status, text, interrupted }
   const timed = { heardMs, audioStartMs, audioEndMs }
   const row = { ...said, ...timed, payload, createdAt }
   insertion(store).run({ ...row, sha256: itemChecksum(row) })
   return JSON.stringify({ ...said, ...timed, payload: item.payload, createdAt })
+}
+
+/** Half a surrogate pair has no UTF-8: the database would keep another text than the one the checksum is of. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd')
 }

@@ -103,7 +103,9 @@ function showImport(ctx: ServiceContext, written: readonly WrittenSession[], tar
     target.projectId === null ? insertNewProject(ctx, target).id : requireProject(store, target.projectId).id
   for (const { session, itemCount, snapshot, sha256 } of written) {
     updateSession(store, session.id, { projectId })
-    const row = { projectId, sessionId: session.id, itemCount, finalizedAt: now, snapshot, sha256 }
+    // Bound as bytes: as a string it would be copied and encoded whole while the window waits.
+    const text = sql<string>`CAST(${snapshot} AS TEXT)`
+    const row = { projectId, sessionId: session.id, itemCount, finalizedAt: now, snapshot: text, sha256 }
     store.db.insert(projectTranscripts).values(row).run()
   }
   touchProject(store, projectId, now)

@@ -22,7 +22,7 @@ export function createPageNumberFinder(): PageNumberFinder {
       const counting = found.filter(({ page }, at) => {
         return found[at - 1]?.page === page - 1 || found[at + 1]?.page === page + 1
       })
-      const believed = counting.length >= LEAST_PAGES && counting.length >= found.length * 0.8
+      const believed = counting.length >= LEAST_PAGES && counting.length >= found.length * 0.6
       return new Set(believed ? counting.map(({ line }) => line) : [])
     },
   }
