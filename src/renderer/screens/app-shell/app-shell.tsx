@@ -16,6 +16,7 @@ import { followMain, followOpenStudio } from './follow-main.ts'
 import { Header } from './header.tsx'
 import { LiveBanner } from './live-banner.tsx'
 import { Overlays } from './overlays.tsx'
+import { useScreenFocus } from './screen-focus.ts'
 import { useShellCommands } from './shell-commands.ts'
 
 export function AppShell() {
@@ -49,10 +50,11 @@ function OpenStudio() {
   useCommandKeys()
   useShellCommands()
   useEffect(followOpenStudio, [])
+  const main = useScreenFocus()
   return (
     <div className="flex h-full flex-col">
       <Header />
-      <main className="min-h-0 flex-1">
+      <main ref={main} tabIndex={-1} className="min-h-0 flex-1 outline-none">
         <ErrorBoundary onLeave={() => useNavigation.getState().go({ screen: 'library' })}>
           <CurrentScreen />
         </ErrorBoundary>

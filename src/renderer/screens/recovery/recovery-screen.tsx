@@ -1,18 +1,19 @@
 // The data could not be opened: what happened, what is safe, and the ways on.
-import { LifeBuoy } from 'lucide-react'
+import { FolderOpen, LifeBuoy } from 'lucide-react'
 import { useState } from 'react'
 import type { BackupView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useConnection } from '../../stores/connection-store.ts'
+import { showDataFolder } from '../app-shell/shell-commands.ts'
 import { BackupList } from '../settings/backup-list.tsx'
 import { recoveryWords } from './recovery-words.ts'
 import { useRecovery } from './use-recovery.ts'
 
 export function RecoveryScreen() {
   const { recovery, info } = useConnection()
-  const { failure, busy, tryAgain, startNew, restore } = useRecovery()
+  const { failure, busy, startNew, restore } = useRecovery()
   const [chosen, setChosen] = useState<BackupView | null>(null)
   if (recovery === null || recovery.problem === null) return null
   const words = recoveryWords(recovery.problem)
@@ -23,7 +24,6 @@ export function RecoveryScreen() {
         <div className="flex flex-col gap-2 text-md text-soft">
           <h1 className="title mb-1 text-3xl text-ink">{words.title}</h1>
           <p className="whitespace-pre-line">{recovery.message}</p>
-          <p>{words.safe}</p>
           {info === null ? null : <p className="font-mono text-sm break-all">{info.dataDirectory}</p>}
         </div>
         {failure === null ? null : <Notice tone="problem">{failure}</Notice>}
@@ -34,8 +34,8 @@ export function RecoveryScreen() {
           </section>
         )}
         <div className="flex flex-wrap gap-3">
-          <Button variant="primary" disabled={busy} onClick={tryAgain}>
-            Try again
+          <Button icon={<FolderOpen size={16} aria-hidden />} onClick={() => void showDataFolder()}>
+            Open the data folder
           </Button>
           {words.canStartNew ? (
             <Button disabled={busy} onClick={startNew}>

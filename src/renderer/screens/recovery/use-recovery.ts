@@ -22,7 +22,6 @@ export function useRecovery() {
   return {
     failure,
     busy,
-    tryAgain: () => void attempt(() => request('recovery.state', {})),
     startNew: () => void attempt(() => request('recovery.startNew', {})),
     restore: (name: string) => void attempt(() => request('recovery.restore', { name })),
   }
