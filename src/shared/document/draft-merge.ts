@@ -1,6 +1,7 @@
 // A drafter's edits brought into the author's text of now: edits, merge, sections, moves and states in one step.
 import type { DraftEdit } from '../drafting/drafter.ts'
 import { applyEdits, moveSections, type AppliedEdits, type PlacedParagraph } from './apply-edits.ts'
+import { startsSection } from './blocks.ts'
 import { matchSections } from './match-sections.ts'
 import { mergeTextsInSteps, type MergeResult } from './merge.ts'
 import { parseSections, sectionAt } from './sections.ts'
@@ -65,7 +66,9 @@ export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResu
     sections: withStatuses(sections, applied, new Set(author.sections.map((section) => section.id))),
     proposals: [
       ...merged.proposals.map(({ authorMarkdown, drafterMarkdown, authorOffset }) => ({
-        sectionId: author.sections[sectionAt(parsed, authorOffset)]?.id ?? null,
+        sectionId:
+          author.sections[sectionAt(parsed, placeOf(authorMarkdown, drafterMarkdown, authorOffset))]?.id ??
+          null,
         authorMarkdown,
         drafterMarkdown,
       })),
@@ -73,6 +76,11 @@ export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResu
     ],
     paragraphs: withBlended(applied.paragraphs, merged),
   }
+}
+
+/** Words to be added, without a heading of their own, belong to the section that ends where they would stand. */
+function placeOf(authorMarkdown: string, drafterMarkdown: string, offset: number): number {
+  return authorMarkdown === '' && !startsSection(drafterMarkdown) ? offset - 1 : offset
 }
 
 /** The drafter's states; a locked section keeps its own. */
