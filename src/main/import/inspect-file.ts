@@ -46,7 +46,9 @@ export async function inspectFile(path: string, pace: Pace): Promise<ImportSourc
   const fileName = basename(path)
   const format = FORMATS[extname(path).toLowerCase()] ?? 'text'
   const size = await sizeOf(path, fileName, format === 'json' ? LARGEST_TRANSCRIPT : LARGEST_IMPORT)
-  const encoding = await findEncoding(path, size, pace)
+  const encoding = await findEncoding(path, size, pace).catch((error: unknown) => {
+    throw asReadError(error, fileName)
+  })
   return { path, fileName, size, format, encoding }
 }
 

@@ -1,5 +1,5 @@
 // Bad input gets words and, where there is one, a line: never a crash, never a half import.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

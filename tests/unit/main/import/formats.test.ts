@@ -1,10 +1,11 @@
 // Each format's own ways: labels, wrapping, voices, captions, tables.
 import { describe, expect, test } from 'vitest'
+import { speakerOf } from '../../../../src/shared/transcript/item.ts'
 import { parse } from './import-kit.ts'
 
 async function turnsOf(name: string, content: string): Promise<[speaker: string, text: string][]> {
   const { items } = await parse(name, content)
-  return items([]).map(({ payload, text }) => [String(payload?.['speaker'] ?? ''), text ?? ''])
+  return items([]).map((item) => [speakerOf(item), item.text ?? ''])
 }
 
 describe('text', () => {

@@ -1,5 +1,5 @@
 // What the exported files hold, read back by other readers than ours.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { renderDocumentExport } from '../../../../src/shared/export/document-markdown.ts'
