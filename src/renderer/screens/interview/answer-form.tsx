@@ -33,7 +33,8 @@ export function AnswerForm(props: AnswerFormProps): ReactNode {
         label="Your answer"
         hideLabel
         prose
-        rows={7}
+        rows={3}
+        className="[&_textarea]:h-[max(6rem,28vh)]"
         autoFocus
         placeholder={
           question.choices.length > 0 ? 'Or say it in your own words…' : 'Answer in your own words…'

@@ -15,8 +15,8 @@ export interface InterviewBarProps {
 }
 
 export function InterviewBar({ view, busy, onPause, onResume, onStop }: InterviewBarProps): ReactNode {
-  const elapsed = useSittingTime(view.session.id)
   const paused = view.session.status === 'paused'
+  const elapsed = useSittingTime(view.session.id, !paused)
   return (
     <div
       role="group"
