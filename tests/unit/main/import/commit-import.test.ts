@@ -1,5 +1,5 @@
 // What an import leaves in the store: whole, in order, checksummed, seen at once; or nothing.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { exportTranscriptTo } from '../../../../src/main/export/export-transcript.ts'
 import { removeUnfinishedImports } from '../../../../src/main/import/commit-import.ts'
@@ -76,6 +76,26 @@ describe('choose, look, import', () => {
     expect(before).toMatchObject({ itemCount: items })
     expect(finalizeTranscript(ctx.store, sessionId, 1)).toEqual(before)
     expect(before?.snapshot).toBe(JSON.stringify(listItems(ctx.store, sessionId)))
+    for (const row of ctx.store.db.select().from(transcriptItems).all())
+      expect(itemChecksum(row)).toBe(row.sha256)
+  })
+
+  test('half a surrogate pair is stored as what its checksum is of', async () => {
+    const { ctx } = tempContext()
+    const first = await importInterviewFile(ctx, {
+      path: tempFile('a.txt', talk),
+      projectId: null,
+      contentType: 'memoir',
+    })
+    const exported = readFileSync(
+      await exportTranscriptTo(ctx, first.projectId, makeTempDir(), 'json'),
+      'utf8',
+    )
+    const path = tempFile('b.json', exported.replace('Cold,', 'Cold \\ud800,'))
+    const { sessionId } = await importInterviewFile(ctx, { path, projectId: null, contentType: 'memoir' })
+    const before = findFinalizedTranscript(ctx.store, sessionId)
+    expect(before?.snapshot).toContain('Cold \ufffd,')
+    expect(finalizeTranscript(ctx.store, sessionId, 1)).toEqual(before)
     for (const row of ctx.store.db.select().from(transcriptItems).all())
       expect(itemChecksum(row)).toBe(row.sha256)
   })
@@ -219,7 +239,6 @@ describe('our own transcript', () => {
     expect(kept(again.projectId)).toEqual(kept(first.projectId))
     expect(again.title).toBe(first.title)
 
-    const { readFileSync } = await import('node:fs')
     const pretty = tempFile('pretty.json', '')
     writeFileSync(pretty, JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), null, 2))
     const third = await importInterviewFile(ctx, { path: pretty, projectId: null, contentType: 'how_to' })
@@ -228,7 +247,6 @@ describe('our own transcript', () => {
 
   test('a broken line, a repeated id, a newer version and a cut end are named', async () => {
     const { ctx } = tempContext()
-    const { readFileSync } = await import('node:fs')
     const first = await importInterviewFile(ctx, {
       path: tempFile('a.txt', talk),
       projectId: null,
