@@ -8,7 +8,9 @@ import { bootstrap } from './lib/bootstrap.mjs'
 import { attempt, root, run } from './lib/run.mjs'
 import { electronArguments } from './lib/system-libraries.mjs'
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' }, import: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'demo-output' }, import: { type: 'string' } },
+})
 // npm changes into the project; a relative path is meant from where the author typed it.
 const from = process.env.INIT_CWD || process.cwd()
 const out = path.resolve(from, values.out)

@@ -32,7 +32,12 @@ process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
 
 function runVitest() {
   const report = path.join(results, 'vitest.json')
-  const code = attempt('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const code = attempt('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   const found = read(report)
   const failed = found?.numFailedTests ?? 0
   // A file that cannot be loaded has no tests to count, yet it is a failure.

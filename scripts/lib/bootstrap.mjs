@@ -53,7 +53,9 @@ function moveToOwnNode(script) {
   const own = path.join(bin, 'node')
   if (major >= NEEDED_NODE_MAJOR || process.env.STUDIO_OWN_NODE === '1') return
   if (!fs.existsSync(own)) {
-    console.error(`[studio] Node ${process.versions.node} is too old and there is no bundled Node for this system.`)
+    console.error(
+      `[studio] Node ${process.versions.node} is too old and there is no bundled Node for this system.`,
+    )
     console.error('[studio] Install Node 24 from nodejs.org and run the command again; nothing was changed.')
     process.exit(1)
   }

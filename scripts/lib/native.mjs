@@ -52,15 +52,36 @@ async function compile(folder, target) {
       execute('gcc', sqliteArguments(folder, object('sqlite.o'))),
       execute('g++', addonArguments(folder, object('prelude.h'), object('addon.o'))),
     ])
-    const link = ['-shared', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-static-libgcc', '-static-libstdc++']
-    await execute('g++', [...link, object('addon.o'), object('sqlite.o'), '-o', object('out.node'), '-ldl', '-lm', '-lpthread'])
+    const link = [
+      '-shared',
+      '-Wl,-Bsymbolic',
+      '-Wl,--exclude-libs,ALL',
+      '-static-libgcc',
+      '-static-libstdc++',
+    ]
+    await execute('g++', [
+      ...link,
+      object('addon.o'),
+      object('sqlite.o'),
+      '-o',
+      object('out.node'),
+      '-ldl',
+      '-lm',
+      '-lpthread',
+    ])
     fs.renameSync(object('out.node'), target)
   } finally {
     fs.rmSync(work, { recursive: true, force: true })
   }
 }
 
-const common = (folder) => ['-O2', '-fPIC', '-fvisibility=hidden', '-DNDEBUG', `-I${path.join(folder, 'deps', 'sqlite3')}`]
+const common = (folder) => [
+  '-O2',
+  '-fPIC',
+  '-fvisibility=hidden',
+  '-DNDEBUG',
+  `-I${path.join(folder, 'deps', 'sqlite3')}`,
+]
 
 function sqliteArguments(folder, output) {
   const gypi = fs.readFileSync(path.join(folder, 'deps', 'defines.gypi'), 'utf8')
@@ -72,10 +93,23 @@ function sqliteArguments(folder, output) {
 function addonArguments(folder, prelude, output) {
   const addonApi = path.dirname(require.resolve('node-addon-api/package.json'))
   return [
-    '-c', '-std=c++20', '-w', ...common(folder), `-I${require('node-api-headers').include_dir}`, `-I${addonApi}`,
-    '-DNAPI_VERSION=2147483647', '-DNODE_API_EXPERIMENTAL_HAS_POST_FINALIZER', '-include', prelude,
-    '-DNAPI_DISABLE_CPP_EXCEPTIONS', '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS', '-DBUILDING_NODE_EXTENSION',
-    '-DNODE_GYP_MODULE_NAME=better_sqlite3', path.join(folder, 'src', 'better_sqlite3.cpp'), '-o', output,
+    '-c',
+    '-std=c++20',
+    '-w',
+    ...common(folder),
+    `-I${require('node-api-headers').include_dir}`,
+    `-I${addonApi}`,
+    '-DNAPI_VERSION=2147483647',
+    '-DNODE_API_EXPERIMENTAL_HAS_POST_FINALIZER',
+    '-include',
+    prelude,
+    '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+    '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+    '-DBUILDING_NODE_EXTENSION',
+    '-DNODE_GYP_MODULE_NAME=better_sqlite3',
+    path.join(folder, 'src', 'better_sqlite3.cpp'),
+    '-o',
+    output,
   ]
 }
 
@@ -85,7 +119,8 @@ async function ensureCompiler() {
     throw new Error('A C++ compiler is needed once. On Debian or Ubuntu run: sudo apt-get install g++')
   }
   console.error('[native] installing a compiler')
-  const install = 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends g++ libc6-dev'
+  const install =
+    'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends g++ libc6-dev'
   await execute('sh', ['-c', `${install} >&2`])
 }
 

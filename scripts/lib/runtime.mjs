@@ -32,7 +32,9 @@ export async function ensureRuntime() {
     if (official) return official
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('There is no other runtime for this system: allow the Electron download and run the command again.')
+    throw new Error(
+      'There is no other runtime for this system: allow the Electron download and run the command again.',
+    )
   }
   const dist = await ensureRegistryRuntime(log)
   const folder = electronFolder()
@@ -47,7 +49,8 @@ function downloadOfficial() {
   const install = path.join(electronFolder(), 'install.js')
   const result = spawnSync(process.execPath, [install], { encoding: 'utf8', timeout: DOWNLOAD_LIMIT_MS })
   if (result.status === 0) return installedRuntime()
-  const reason = (result.stderr || result.error?.message || '').split('\n').find(Boolean) ?? `exit ${result.status}`
+  const reason =
+    (result.stderr || result.error?.message || '').split('\n').find(Boolean) ?? `exit ${result.status}`
   log(`the official download failed (${reason}); using the registry runtime`)
   return null
 }

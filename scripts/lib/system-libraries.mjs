@@ -5,9 +5,26 @@ import path from 'node:path'
 import { run } from './run.mjs'
 
 const DEBIAN_PACKAGES = [
-  'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libdrm2', 'libcups2', 'libatspi2.0-0', 'libxkbcommon0',
-  'libxcomposite1', 'libxdamage1', 'libxfixes3', 'libxrandr2', 'libpango-1.0-0', 'libcairo2', 'libdbus-1-3',
-  'libudev1', 'libexpat1', 'xvfb', 'xauth', 'fonts-dejavu-core',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libdrm2',
+  'libcups2',
+  'libatspi2.0-0',
+  'libxkbcommon0',
+  'libxcomposite1',
+  'libxdamage1',
+  'libxfixes3',
+  'libxrandr2',
+  'libpango-1.0-0',
+  'libcairo2',
+  'libdbus-1-3',
+  'libudev1',
+  'libexpat1',
+  'xvfb',
+  'xauth',
+  'fonts-dejavu-core',
 ]
 
 const hasDisplay = () => Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)

@@ -26,7 +26,8 @@ export async function unzip(file, destination, placeOf) {
     const place = entry.fileName.endsWith('/') ? null : placeOf(entry.fileName)
     if (!place) return
     const target = path.join(destination, place)
-    if (!target.startsWith(destination + path.sep)) throw new Error(`unsafe path in the archive: ${entry.fileName}`)
+    if (!target.startsWith(destination + path.sep))
+      throw new Error(`unsafe path in the archive: ${entry.fileName}`)
     fs.mkdirSync(path.dirname(target), { recursive: true })
     const mode = (entry.externalFileAttributes >>> 16) & 0o777
     await pipeline(await openEntry(entry), fs.createWriteStream(target, { mode: mode || 0o644 }))

@@ -31,7 +31,9 @@ function item(n: number): TranscriptItemInput {
 function bareInsert(dataDir: string): (n: number) => void {
   const sqlite = new Database(join(dataDir, 'bare.db'))
   setPragmas(sqlite)
-  sqlite.exec('CREATE TABLE items (session_id TEXT, item_id TEXT, position INTEGER, text TEXT, PRIMARY KEY (session_id, item_id))')
+  sqlite.exec(
+    'CREATE TABLE items (session_id TEXT, item_id TEXT, position INTEGER, text TEXT, PRIMARY KEY (session_id, item_id))',
+  )
   const insert = sqlite.prepare('INSERT INTO items VALUES (?, ?, ?, ?)')
   return (n) => void insert.run('s', `item_${n}`, n, item(n).text)
 }

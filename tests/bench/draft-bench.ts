@@ -37,7 +37,12 @@ export async function benchDraft(): Promise<BenchRow[]> {
   for (let run = 0; run < RUNS; run += 1) {
     const temp = makeTempStore()
     try {
-      const ctx: ServiceContext = { store: temp.store, emit: () => undefined, now: Date.now, newId: randomUUID }
+      const ctx: ServiceContext = {
+        store: temp.store,
+        emit: () => undefined,
+        now: Date.now,
+        newId: randomUUID,
+      }
       const { id: projectId } = createProject(ctx, { title: 'Three voices', contentType: 'memoir' })
       imports.push(
         await time(async () => {
@@ -75,7 +80,8 @@ async function draft(ctx: ServiceContext, projectId: string): Promise<void> {
   await queue.idle()
   await queue.stop()
   const done = findDraftJob(ctx.store, job.id)
-  if (done?.status !== 'complete') throw new Error(`the draft ended as ${done?.status}: ${done?.error} ${errors.join()}`)
+  if (done?.status !== 'complete')
+    throw new Error(`the draft ended as ${done?.status}: ${done?.error} ${errors.join()}`)
 }
 
 /** The longest time the event loop stood still, in milliseconds. */

@@ -30,7 +30,8 @@ export function row(input: Omit<BenchRow, 'ratio'>): BenchRow {
   return { ...input, ratio: input.value / input.baselineValue }
 }
 
-const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 1 ? 1 : 3))
+const figure = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value.toFixed(value >= 1 ? 1 : 3)
 
 /** The table as text, columns aligned. */
 export function formatTable(rows: readonly BenchRow[]): string {
@@ -45,5 +46,7 @@ export function formatTable(rows: readonly BenchRow[]): string {
   ])
   const all = [head, ...body]
   const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)))
-  return all.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n')
+  return all
+    .map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .join('\n')
 }

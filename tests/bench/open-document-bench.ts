@@ -18,14 +18,19 @@ function manuscript(title: string, words: number): string {
   const paragraph = SENTENCE.repeat(6).trimEnd()
   const perParagraph = paragraph.split(' ').length
   const count = Math.ceil(words / perParagraph)
-  const parts = Array.from({ length: count }, (_, n) => (n % 40 ? paragraph : `## Part ${n / 40 + 1}\n\n${paragraph}`))
+  const parts = Array.from({ length: count }, (_, n) =>
+    n % 40 ? paragraph : `## Part ${n / 40 + 1}\n\n${paragraph}`,
+  )
   return `# ${title}\n\n${parts.join('\n\n')}\n`
 }
 
 function prepare(dataDir: string): void {
   const store = openStore({ dataDir, migrationsDir, now: Date.now })
   const context = { store, emit: () => undefined, now: Date.now, newId: randomUUID }
-  for (const [title, words] of [['Short', 100], ['Long', 105_000]] as const) {
+  for (const [title, words] of [
+    ['Short', 100],
+    ['Long', 105_000],
+  ] as const) {
     const project = createProject(context, { title, contentType: 'memoir' })
     const document = findDocument(store, project.id)
     if (document === null) throw new Error('a new project has no document')
@@ -51,7 +56,10 @@ export async function benchOpenDocument(): Promise<BenchRow[]> {
     const short: number[] = []
     const long: number[] = []
     for (let run = 0; run < RUNS; run += 1) {
-      for (const [title, into] of [['Short', short], ['Long', long]] as const) {
+      for (const [title, into] of [
+        ['Short', short],
+        ['Long', long],
+      ] as const) {
         // A fresh start each time: main keeps an opened document.
         const app = await _electron.launch({ executablePath: electronPath(), args: launchArguments(dataDir) })
         into.push(await openFromLibrary(await app.firstWindow(), title))
@@ -59,7 +67,9 @@ export async function benchOpenDocument(): Promise<BenchRow[]> {
       }
     }
     const baseline = { baseline: 'a 100-word document', baselineValue: median(short) }
-    return [row({ ...baseline, what: 'open a 105,000-word document', value: median(long), unit: 'ms', runs: RUNS })]
+    return [
+      row({ ...baseline, what: 'open a 105,000-word document', value: median(long), unit: 'ms', runs: RUNS }),
+    ]
   } finally {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }

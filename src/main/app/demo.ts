@@ -141,4 +141,10 @@ function readBrief(file: string): DemoBrief {
 }
 
 /** Of a stranger's interview nothing is known but what it says: the blueprint stays open. */
-const unknownBrief: DemoBrief = { title: null, contentType: 'memoir', goal: null, authorSpeaker: null, fields: {} }
+const unknownBrief: DemoBrief = {
+  title: null,
+  contentType: 'memoir',
+  goal: null,
+  authorSpeaker: null,
+  fields: {},
+}

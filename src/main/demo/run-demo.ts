@@ -38,12 +38,17 @@ export async function runDemo(ports: DemoPorts, brief: DemoBrief): Promise<DemoR
   if (preview === null) throw new StudioError('IMPORT_FAILED', 'No interview was given. Nothing was made.')
   say(`${preview.fileName}: ${preview.turns} turns, ${preview.words} words`)
   const suggested = preview.speakers.filter(({ suggestedRole }) => suggestedRole === 'author')
-  const authorSpeakers = brief.authorSpeaker === null ? suggested.map(({ name }) => name) : [brief.authorSpeaker]
+  const authorSpeakers =
+    brief.authorSpeaker === null ? suggested.map(({ name }) => name) : [brief.authorSpeaker]
   const title = brief.title ?? preview.title
 
   const { session } = await ask('interview.start', { projectId: null })
   const call = callTools(ports, session.id)
-  const created = await call('create_project', { title, contentType: brief.contentType, ...withGoal(brief.goal) })
+  const created = await call('create_project', {
+    title,
+    contentType: brief.contentType,
+    ...withGoal(brief.goal),
+  })
   const projectId = readProjectId(created)
   await call('assign_project_to_session', { projectId })
   const fields = Object.entries(brief.fields)
@@ -105,12 +110,16 @@ async function keepNotes(
     const { kind, content } = capture
     if (kind === 'todo') await ask('todos.create', { projectId, label: content, sessionId })
     else await ask('notes.create', { projectId, noteType: kind, content, sessionId, itemIds: [itemId] })
-    if (kind === 'story') await ask('pointers.create', { projectId, sessionId, itemId, label: content.slice(0, 80) })
+    if (kind === 'story')
+      await ask('pointers.create', { projectId, sessionId, itemId, label: content.slice(0, 80) })
   }
   return captures.length
 }
 
-async function shownOf({ ask }: DemoPorts, sessionId: string): Promise<{ itemId: string; text: string | null }[]> {
+async function shownOf(
+  { ask }: DemoPorts,
+  sessionId: string,
+): Promise<{ itemId: string; text: string | null }[]> {
   const { items } = await ask('transcript.get', { sessionId })
   return items.map(({ itemId, text }) => ({ itemId, text }))
 }

@@ -26,16 +26,32 @@ function lint(): { code: number | null; output: string } {
 }
 
 const importOf = (what: string): string => `import * as planted from '${what}'\nexport const kept = planted\n`
-const manyLines = (count: number): string => Array.from({ length: count }, (_, n) => `export const a${n} = ${n}`).join('\n')
+const manyLines = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `export const a${n} = ${n}`).join('\n')
 
 describe('npm run check finds a planted violation', () => {
   test.each([
     ['a Node module in shared', 'src/shared/planted.ts', importOf('node:fs'), 'src/shared imports zod'],
     ['react in shared', 'src/shared/planted.ts', importOf('react'), 'src/shared imports zod'],
-    ['main in shared', 'src/shared/planted.ts', importOf('../main/store/store.ts'), 'imports nothing of main'],
-    ['main in the renderer', 'src/renderer/planted.ts', importOf('../main/store/store.ts'), 'No renderer to main'],
+    [
+      'main in shared',
+      'src/shared/planted.ts',
+      importOf('../main/store/store.ts'),
+      'imports nothing of main',
+    ],
+    [
+      'main in the renderer',
+      'src/renderer/planted.ts',
+      importOf('../main/store/store.ts'),
+      'No renderer to main',
+    ],
     ['electron in the renderer', 'src/renderer/planted.ts', importOf('electron'), 'through the bridge only'],
-    ['the renderer in main', 'src/main/store/planted.ts', importOf('../../renderer/main.tsx'), 'No main to renderer'],
+    [
+      'the renderer in main',
+      'src/main/store/planted.ts',
+      importOf('../../renderer/main.tsx'),
+      'No main to renderer',
+    ],
     ['electron in the store', 'src/main/store/planted.ts', importOf('electron'), 'electron is imported in'],
     ['a file of 301 lines', 'src/main/store/planted.ts', manyLines(301), 'max-lines'],
     ['an any', 'src/main/store/planted.ts', 'export const a = (b: any): unknown => b\n', 'no-explicit-any'],
