@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../components/button.tsx'
 import { HeaderSlotTarget } from '../../components/header-slot.tsx'
 import { Keys } from '../../components/keys.tsx'
 import { titleOf, useLibrary } from '../../stores/library-store.ts'
+import { useLiveSession } from '../../stores/live-session-store.ts'
 import { useNavigation } from '../../stores/navigation-store.ts'
 import { projectOf } from './shell-commands.ts'
 
@@ -15,7 +16,10 @@ export const productName = 'Ghostwriting Studio'
 export function Header() {
   const view = useNavigation((state) => (state.view.screen === 'settings' ? state.previous : state.view))
   const projects = useLibrary((state) => state.projects)
-  const projectId = projectOf(view, view)
+  const live = useLiveSession((state) => state.session)
+  // An interview may begin without a project and find one on the way.
+  const found = view.screen === 'interview' && live?.id === view.sessionId ? live.projectId : null
+  const projectId = found ?? projectOf(view, view)
   const title = projectId === null ? null : titleOf(projects, projectId)
   const shown = title ?? (view.screen === 'interview' ? 'New interview' : null)
   useEffect(() => {
