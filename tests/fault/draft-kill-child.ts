@@ -1,18 +1,23 @@
 // Drafts and types into one project until it is killed. Prints `typed <word>` after each acknowledged push, and
-// `ready` when it runs. With `finish` as third argument it only works off what is there, then ends.
+// `ready` when it runs. The third argument says what for: `finish` works off what is there and ends; `random` waits to
+// be killed; the name of an event means that it kills itself the moment main tells of it, right after the commit.
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ServiceContext } from '../../src/main/context.ts'
+import type { Emit, ServiceContext } from '../../src/main/context.ts'
 import { createDocumentAuthority } from '../../src/main/document/document-authority.ts'
 import { DraftQueue } from '../../src/main/drafting/draft-queue.ts'
 import { insertProject, listProjects } from '../../src/main/store/queries/projects.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import type { Drafter } from '../../src/shared/drafting/drafter.ts'
 
-const [dataDir = '', migrationsDir = '', mode = 'work'] = process.argv.slice(2)
+const [dataDir = '', migrationsDir = '', mode = 'random'] = process.argv.slice(2)
 const store = openStore({ dataDir, migrationsDir, now: Date.now })
-const ctx: ServiceContext = { store, emit: () => undefined, now: Date.now, newId: randomUUID }
+const emit: Emit = (name, payload) => {
+  const what = 'by' in payload && payload.by === 'drafter' ? `${name} by drafter` : name
+  if (what === mode) process.kill(process.pid, 'SIGKILL')
+}
+const ctx: ServiceContext = { store, emit, now: Date.now, newId: randomUUID }
 if (listProjects(store).length === 0) {
   const at = Date.now()
   const project = { id: 'p1', title: 'T', contentType: 'memoir', goal: null, status: 'active' } as const
@@ -48,8 +53,8 @@ const report = (error: unknown): void => {
   writeSync(2, `${String(error)}\n`)
 }
 const queue = new DraftQueue(ctx, { documents, drafter: () => slow, report })
-queue.start()
 writeSync(1, 'ready\n')
+queue.start()
 
 if (mode === 'finish') {
   await queue.idle()

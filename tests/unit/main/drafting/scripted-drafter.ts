@@ -38,6 +38,9 @@ export function answer(edits: DraftEdit[], rest: Partial<DraftAnswer> = {}): Dra
 
 /** Something to wait for, opened by hand. */
 export function gate(): { open(): void; passed: Promise<void> } {
-  const { promise, resolve } = Promise.withResolvers<undefined>()
-  return { open: () => resolve(undefined), passed: promise }
+  let open = (): void => undefined
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open: () => open(), passed }
 }

@@ -17,7 +17,8 @@ import {
   type RecentRequest,
 } from '../../../../src/shared/drafting/queue-plan.ts'
 
-const job = (changes: Partial<DraftJob> = {}): DraftJob & { nextAttemptAt: number | null } => ({
+type QueueRow = DraftJob & { nextAttemptAt: number | null }
+const job = (changes: Partial<QueueRow> = {}): QueueRow => ({
   id: 'j1',
   projectId: 'p',
   sessionId: null,
@@ -114,7 +115,7 @@ describe('planEnqueue, row by row', () => {
     })
     fc.assert(
       fc.property(fc.array(asked, { minLength: 1, maxLength: 8 }), (requests) => {
-        let row: DraftJob | null = null
+        let row = null as QueueRow | null
         for (const each of requests) {
           const plan = planEnqueue(row === null ? [] : [row], [], request(each), order, NOW)
           if (plan.kind === 'create') row = job(plan.fields)
