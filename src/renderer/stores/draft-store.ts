@@ -34,7 +34,7 @@ export type DraftChip =
   | { kind: 'none' }
   /** `text` is what the live region reads; `detail` stands beside it. */
   | { kind: 'status'; text: 'Queued' | 'Drafting…' | 'Updated'; detail: string | null }
-  | { kind: 'failed'; reason: string; jobId: string }
+  | { kind: 'failed'; reason: string }
 
 export function draftChip({ job, progress }: DraftNow): DraftChip {
   if (job === null) return { kind: 'none' }
@@ -46,7 +46,7 @@ export function draftChip({ job, progress }: DraftNow): DraftChip {
     case 'complete':
       return { kind: 'status', text: 'Updated', detail: null }
     case 'error':
-      return { kind: 'failed', reason: job.error ?? 'The draft could not be made.', jobId: job.id }
+      return { kind: 'failed', reason: job.error ?? 'The draft could not be made.' }
     default:
       return assertNever(job.status)
   }

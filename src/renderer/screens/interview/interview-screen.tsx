@@ -77,7 +77,6 @@ function Interview({ view, projectId }: { view: InterviewView; projectId: string
               busy={controls.busy}
               onResume={controls.resume}
               onStop={controls.stop}
-              onAnother={controls.another}
               onLeave={leave}
             />
           )}
@@ -145,7 +144,6 @@ function useInterviewControls(view: InterviewView) {
     stopNow,
     pause,
     resume: step('The interview did not go on', 'interview.resume'),
-    another: step('There is no other question', 'interview.another'),
   }
 }
 

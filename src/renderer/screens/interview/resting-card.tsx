@@ -10,18 +10,10 @@ interface RestingCardProps {
   busy: boolean
   onResume: () => void
   onStop: () => void
-  onAnother: () => void
   onLeave: () => void
 }
 
-export function RestingCard({
-  view,
-  busy,
-  onResume,
-  onStop,
-  onAnother,
-  onLeave,
-}: RestingCardProps): ReactNode {
+export function RestingCard({ view, busy, onResume, onStop, onLeave }: RestingCardProps): ReactNode {
   if (view.session.status === 'ended') {
     return (
       <EmptyState
@@ -57,14 +49,9 @@ export function RestingCard({
       icon={<CircleCheck size={30} />}
       title="Every question was asked"
       actions={
-        <>
-          <Button disabled={busy} onClick={onAnother}>
-            Ask me something else
-          </Button>
-          <Button variant="primary" disabled={busy} onClick={onStop}>
-            Finish the interview
-          </Button>
-        </>
+        <Button variant="primary" disabled={busy} onClick={onStop}>
+          Finish the interview
+        </Button>
       }
     >
       Finish to see what was captured; a draft is made from what you said.

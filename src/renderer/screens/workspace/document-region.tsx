@@ -4,6 +4,7 @@ import { ManuscriptEditor } from '../../editor/manuscript-editor.tsx'
 import { loadDocument, useDocument } from '../../stores/document-store.ts'
 import { openDraft } from '../../stores/draft-store.ts'
 import { projectTranscript } from '../../stores/transcript-store.ts'
+import { DraftFailure } from './draft-failure.tsx'
 import { LoadFailure } from './load-failure.tsx'
 import { pageNote } from './page-note.ts'
 import { ProposalCards } from './proposal-cards.tsx'
@@ -23,6 +24,7 @@ export function DocumentRegion({ projectId }: { projectId: string }): ReactNode 
       {failure === null ? null : (
         <LoadFailure failure={failure} onRetry={() => void loadDocument(projectId)} />
       )}
+      <DraftFailure />
       <div className="min-h-0 flex-1">
         {manuscript === null ? null : <ManuscriptEditor session={manuscript} />}
       </div>

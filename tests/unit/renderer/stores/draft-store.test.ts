@@ -42,7 +42,6 @@ it('reads the words of the live region', () => {
   expect(draftChip(now({ status: 'error', error: 'The key was refused.' }))).toEqual({
     kind: 'failed',
     reason: 'The key was refused.',
-    jobId: 'j',
   })
 })
 
