@@ -1,0 +1,31 @@
+// The guided interview's routes.
+import {
+  answerQuestion,
+  askAnother,
+  goBack,
+  pauseInterview,
+  resumeInterview,
+  skipQuestion,
+  startInterview,
+} from '../../interview/guided-interview.ts'
+import type { InterviewDeps } from '../../interview/interview-deps.ts'
+import { stopInterview } from '../../interview/stop-interview.ts'
+import { viewInterview } from '../../interview/view-interview.ts'
+import type { Handlers } from '../handlers.ts'
+
+type InterviewRoutes = Extract<keyof Handlers, `interview.${string}`>
+
+export function interviewHandlers(deps: InterviewDeps): Pick<Handlers, InterviewRoutes> {
+  return {
+    'interview.start': ({ projectId }) => startInterview(deps, projectId),
+    'interview.state': ({ sessionId }) => viewInterview(deps.store, sessionId),
+    'interview.answer': ({ sessionId, text, choiceId }) =>
+      answerQuestion(deps, sessionId, { text, choiceId }),
+    'interview.skip': ({ sessionId }) => skipQuestion(deps, sessionId),
+    'interview.back': ({ sessionId }) => goBack(deps, sessionId),
+    'interview.another': ({ sessionId }) => askAnother(deps, sessionId),
+    'interview.pause': ({ sessionId }) => pauseInterview(deps, sessionId),
+    'interview.resume': ({ sessionId }) => resumeInterview(deps, sessionId),
+    'interview.stop': ({ sessionId, shown }) => stopInterview(deps, sessionId, shown),
+  }
+}
