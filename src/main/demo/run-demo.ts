@@ -82,7 +82,7 @@ function callTools({ ask }: DemoPorts, sessionId: string) {
     calls += 1
     const call = { sessionId, callId: `demo-${calls}`, name, arguments: JSON.stringify(args) }
     const result = await ask('tools.call', call)
-    if (result.ok === true) return result
+    if (result.ok) return result
     throw new StudioError('INTERNAL', `${name} was refused: ${JSON.stringify(result)}`)
   }
 }
