@@ -1,6 +1,6 @@
 // The one way a tool is called, by the guided interviewer and by the voice session: checked, done once, or not at all.
 import { StudioError } from '../../shared/errors.ts'
-import { toolCatalogue, type ToolName } from '../../shared/tools/catalogue.ts'
+import { toolCatalogue, type ToolArguments, type ToolName } from '../../shared/tools/catalogue.ts'
 import type { ToolResult } from '../../shared/tools/tool-result.ts'
 import { isToolName, stageHasTool } from '../../shared/tools/tools-of-stage.ts'
 import { findProject } from '../store/queries/projects.ts'
@@ -86,22 +86,23 @@ function requireTool(name: string): ToolName {
   throw new StudioError('UNKNOWN_TOOL', `There is no tool named ${JSON.stringify(name.slice(0, 60))}.`)
 }
 
-function apply<N extends ToolName>(name: N, deps: ToolDeps, scope: ToolScope, argumentsJson: string) {
-  const parsed = toolCatalogue[name].parameters.safeParse(readArguments(argumentsJson))
-  if (!parsed.success) {
-    const reasons = parsed.error.issues
-      .slice(0, 3)
-      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new StudioError(
-      'INVALID_ARGUMENT',
-      `Wrong arguments for ${name}. ${reasons.join('; ')}`.slice(0, 500),
-    )
-  }
-  const tool: Tool<N> = allTools[name]
-  return tool(deps, scope, parsed.data as Parameters<Tool<N>>[2])
+function apply(name: ToolName, deps: ToolDeps, scope: ToolScope, argumentsJson: string) {
+  // The arguments were parsed with the schema of the same name: the pair fits, which a union cannot say.
+  const tool = allTools[name] as Tool<ToolName>
+  return tool(deps, scope, argumentsOf(name, argumentsJson))
 }
 
-function readArguments(json: string): unknown {
+function argumentsOf<N extends ToolName>(name: N, json: string): ToolArguments<N> {
+  const parsed = toolCatalogue[name].parameters.safeParse(parseJson(json))
+  if (parsed.success) return parsed.data as ToolArguments<N>
+  const reasons = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new StudioError(
+    'INVALID_ARGUMENT',
+    `Wrong arguments for ${name}. ${reasons.join('; ')}`.slice(0, 500),
+  )
+}
+
+function parseJson(json: string): unknown {
   if (Buffer.byteLength(json, 'utf8') > MAX_ARGUMENT_BYTES) {
     throw new StudioError('LIMIT_EXCEEDED', 'The arguments are larger than 64 KB. Nothing was changed.')
   }
