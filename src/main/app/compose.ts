@@ -13,6 +13,7 @@ import { documentHandlers } from '../ipc/handlers/document-handlers.ts'
 import { draftHandlers } from '../ipc/handlers/draft-handlers.ts'
 import { exportHandlers } from '../ipc/handlers/export-handlers.ts'
 import { importHandlers } from '../ipc/handlers/import-handlers.ts'
+import { interviewHandlers } from '../ipc/handlers/interview-handlers.ts'
 import { noteHandlers } from '../ipc/handlers/note-handlers.ts'
 import { pointerHandlers } from '../ipc/handlers/pointer-handlers.ts'
 import { projectHandlers } from '../ipc/handlers/project-handlers.ts'
@@ -24,6 +25,8 @@ import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
 import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
+import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
+import type { ReplayReport } from '../interview/interview-deps.ts'
 import type { ToolDeps } from '../tools/tool.ts'
 import { followSessions } from './backups-of-sessions.ts'
 import type { FileDialogs } from './file-dialogs.ts'
@@ -31,7 +34,7 @@ import type { Log } from './log.ts'
 
 /** Routes that answer whatever state the database is in; `studio.ts` answers them. */
 export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
-export type ServiceHandlers = Partial<Omit<Handlers, ShellRoute>>
+type ServiceHandlers = Omit<Handlers, ShellRoute>
 
 export interface ServicePorts {
   emit: Emit
@@ -65,14 +68,18 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     report: (error) => void log.bug('draft', error),
   })
   ports.applyTheme(settings().theme)
+  pauseInterruptedSessions(ctx)
   queue.start()
   return {
     handlers: composeHandlers(ctx, ports, documents, queue),
     async close() {
       backups.stop()
-      await queue.stop()
-      store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
-      store.close()
+      try {
+        await queue.stop()
+        store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      } finally {
+        store.close()
+      }
     },
   }
 }
@@ -108,9 +115,16 @@ function composeHandlers(
     ...todoHandlers(ctx),
     ...pointerHandlers(ctx),
     ...toolsHandlers(tools),
+    ...interviewHandlers({ ...tools, logReplay: (report) => ports.log.warn(replayWarning(report)) }),
     ...draftHandlers(ctx, queue),
     ...documentHandlers(ctx, documents),
     ...importHandlers(ctx, ports.files),
     ...exportHandlers(ctx, ports.files),
   }
+}
+
+/** Which items differ and how; what was said stays out of the log. */
+function replayWarning({ sessionId, differences }: ReplayReport): string {
+  const list = differences.slice(0, 20).map(({ kind, itemId }) => `${kind} ${itemId}`)
+  return `session ${sessionId}: the stored transcript differs from the screen in ${differences.length} items: ${list.join(', ')}`
 }

@@ -33,21 +33,33 @@ type State = { kind: 'open'; services: Services } | { kind: 'problem'; problem: 
 export function openStudio(ports: StudioPorts): Studio {
   const { dataDir, closing, log } = ports
   let state = openState(ports, 'as found')
+  /** While the database is exchanged; then no request may reach a store that is closed. */
+  let exchange: Promise<void> | null = null
 
   async function reopen(change: () => void, how: Opening): Promise<RecoveryView> {
-    if (state.kind === 'open') await state.services.close()
+    exchange = (async () => {
+      if (state.kind === 'open') await state.services.close()
+      try {
+        change()
+      } finally {
+        // Also after a failed change: what is there is shown, and nothing stays closed that could be open.
+        state = openState(ports, how)
+      }
+    })()
     try {
-      change()
+      await exchange
     } finally {
-      // Also after a failed change: what is there is shown, and nothing stays closed that could be open.
-      state = openState(ports, how)
+      exchange = null
     }
     return viewOf(state, dataDir)
   }
   const shell: Pick<Handlers, ShellRoute> = {
     ...appHandlers(ports.app),
     ...recoveryHandlers({
-      view: () => viewOf(state, dataDir),
+      async view() {
+        await exchange?.catch(() => undefined) // its own caller hears of the failure
+        return viewOf(state, dataDir)
+      },
       restore: (name) =>
         reopen(() => {
           const kept = restoreBackup(dataDir, name, ports.now())
@@ -58,10 +70,16 @@ export function openStudio(ports: StudioPorts): Studio {
       startNew: () => reopen(() => void setDatabaseAside(dataDir, ports.now()), 'new'),
     }),
   }
-  closing.before('services and store', () => (state.kind === 'open' ? state.services.close() : undefined))
+  closing.before('services and store', async () => {
+    await exchange?.catch(() => undefined)
+    if (state.kind === 'open') await state.services.close()
+  })
   return {
     handlersFor(name) {
       if (Object.hasOwn(shell, name)) return shell
+      if (exchange !== null) {
+        throw new StudioError('CONFLICT', 'The studio is putting a backup in place. Try again in a moment.')
+      }
       if (state.kind === 'open') return state.services.handlers
       throw new StudioError(codeOf(state.problem), state.message)
     },

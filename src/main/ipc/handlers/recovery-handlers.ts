@@ -4,7 +4,7 @@ import type { RecoveryView } from '../../../shared/ipc/views.ts'
 import type { Handlers } from '../handlers.ts'
 
 export interface RecoveryPorts {
-  view(): RecoveryView
+  view(): Promise<RecoveryView>
   /** Puts a backup in the database's place and opens it; the former database is kept. */
   restore(name: string): Promise<RecoveryView>
   /** Sets the database that cannot be opened aside, whole, and opens an empty one. */
@@ -29,11 +29,12 @@ export function recoveryHandlers(ports: RecoveryPorts): Pick<Handlers, RecoveryR
   return {
     'recovery.state': () => ports.view(),
     'recovery.restore': ({ name }) => alone(() => ports.restore(name)),
-    'recovery.startNew': () => {
-      if (ports.view().problem === null) {
-        throw new StudioError('CONFLICT', 'Your projects are open and well, so nothing was set aside.')
-      }
-      return alone(() => ports.startNew())
-    },
+    'recovery.startNew': () =>
+      alone(async () => {
+        if ((await ports.view()).problem === null) {
+          throw new StudioError('CONFLICT', 'Your projects are open and well, so nothing was set aside.')
+        }
+        return ports.startNew()
+      }),
   }
 }
