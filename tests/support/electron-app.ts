@@ -6,8 +6,13 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { RequestInput, RequestName } from '../../src/shared/ipc/contract.ts'
-import type { Answer } from '../../src/shared/ipc/envelope.ts'
-import type {} from '../../src/renderer/bridge/client.ts' // names `window.studio`
+import type { Answer, StudioBridge } from '../../src/shared/ipc/envelope.ts'
+
+declare global {
+  interface Window {
+    readonly studio: StudioBridge
+  }
+}
 
 export const repositoryRoot = resolve(import.meta.dirname, '../..')
 
