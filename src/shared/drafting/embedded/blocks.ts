@@ -1,9 +1,10 @@
 // Cuts cleaned answers into blocks: the paragraphs-to-be, 60 to 180 words, broken where the talk turns.
-import { cleanAnswer, type CleanSentence } from './clean-answer.ts'
+import { cleanAnswer, type CleanAnswer, type CleanSentence } from './clean-answer.ts'
 import type { Exchange } from './exchanges.ts'
+import type { Pacer } from './pacer.ts'
 import { asksBack, isClause, leansBack } from './standing-alone.ts'
 import { wordsOf } from './split-sentences.ts'
-import { addTerms, type Terms } from './terms.ts'
+import { addTerms, isCommon, type Terms } from './terms.ts'
 
 export const SHORT_PARAGRAPH = 60
 export const LONG_PARAGRAPH = 180
@@ -15,7 +16,7 @@ export interface Block {
   sessionId: string
   question: string | null
   questionId: string | null
-  /** Stems of the author's words and, at half weight, of the question. */
+  /** Stems of the author's words and of the question; a long question weighs half. */
   terms: Terms
   /** Points back to what stands before it: no section begins here. */
   leans: boolean
@@ -31,8 +32,9 @@ export interface Passage {
 }
 
 /** What an exchange gives to the manuscript; no blocks when it cannot stand without its question. */
-export function passageOf(exchange: Exchange): Passage {
-  const answers = exchange.turns.map((turn) => cleanAnswer(turn.text, turn.itemId))
+export async function passageOf(exchange: Exchange, pacer: Pacer): Promise<Passage> {
+  const answers: CleanAnswer[] = []
+  for (const turn of exchange.turns) answers.push(await cleanAnswer(turn.text, turn.itemId, pacer))
   const keptOut = answers.reduce((sum, answer) => sum + answer.keptOut, 0)
   const sentences = standing(answers.flatMap((answer) => answer.sentences))
   if (!isWorthKeeping(sentences, exchange.question)) return { blocks: [], keptOut, leftOut: true }
@@ -47,9 +49,10 @@ function standing(sentences: CleanSentence[]): CleanSentence[] {
   while (start < sentences.length - 1) {
     const first = sentences[start]
     if (first === undefined) break
+    const isBare = first.words <= 4 && wordsOf(first.text).every(isCommon)
     const isEcho = first.text.endsWith('?') && first.words <= 3
     const isFragment = first.words <= 8 && !isClause(first.text) && !/["“]/.test(first.text)
-    if (!isEcho && !(isFragment && exceptScene(first.text))) break
+    if (!isBare && !isEcho && !(isFragment && exceptScene(first.text))) break
     start += 1
   }
   return sentences.slice(start)
@@ -68,13 +71,14 @@ function isWorthKeeping(sentences: readonly CleanSentence[], question: string | 
   if (words < 14 && (leansBack(first) || !texts.some(isClause))) return false
   // A remark on a long statement of the interviewer is not an answer.
   const asked = wordsOf(question ?? '').length
-  return !(words < 40 && asked >= 3 * words && !(question ?? '').trimEnd().endsWith('?'))
+  return !(words < 40 && asked >= 2 * words && !(question ?? '').trimEnd().endsWith('?'))
 }
 
 function toBlock(sentences: CleanSentence[], exchange: Exchange, opensAnswer: boolean): Block {
   const terms: Terms = new Map()
   for (const sentence of sentences) addTerms(terms, sentence.text)
-  if (exchange.question !== null && opensAnswer) addTerms(terms, exchange.question, 0.5)
+  if (exchange.question !== null && opensAnswer)
+    addTerms(terms, exchange.question, wordsOf(exchange.question).length <= 25 ? 1 : 0.5)
   const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0)
   const { sessionId, question, questionId } = exchange
   return {
@@ -84,9 +88,19 @@ function toBlock(sentences: CleanSentence[], exchange: Exchange, opensAnswer: bo
     question,
     questionId,
     terms,
-    leans: leansBack(sentences[0]?.text ?? ''),
+    leans: leansBack(sentences[0]?.text ?? '') || (opensAnswer && isRemark(question)),
     opensAnswer,
   }
+}
+
+/** A short remark of the interviewer, not a question: the subject goes on. */
+function isRemark(question: string | null): boolean {
+  return (
+    question !== null &&
+    !question.includes('?') &&
+    wordsOf(question).length <= 15 &&
+    !/^(?:tell|describe|talk|take|explain)\b/i.test(question)
+  )
 }
 
 /** Breaks where lengths come out even and the next sentence opens a thought; least total cost. */

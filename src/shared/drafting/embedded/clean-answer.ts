@@ -2,10 +2,14 @@
 // written down in docs/cleaning.md and checked by tests/support/traceability.ts.
 import { capitalise, dropAbandoned, dropRepeats, dropRestarts } from './false-starts.ts'
 import { dropFillerPhrases, dropHesitations } from './fillers.ts'
+import type { Pacer } from './pacer.ts'
 import { breakRunOn } from './run-on-sentences.ts'
 import { splitSentences, wordsOf } from './split-sentences.ts'
-import { asksToKeepOut, continuesQuestion, isClause, isEmptySentence } from './standing-alone.ts'
+import { asksToKeepOut, continuesQuestion, isClause, isEmptySentence, losesThread } from './standing-alone.ts'
 import { dropMarks, GAP, showGaps } from './transcription-marks.ts'
+
+/** Characters cleaned without a pause. */
+const LONGEST_STRETCH = 4_000
 
 export interface CleanSentence {
   text: string
@@ -22,13 +26,15 @@ export interface CleanAnswer {
 }
 
 /** @param raw text of one item; blank lines separate paragraphs. */
-export function cleanAnswer(raw: string, itemId: string): CleanAnswer {
+export async function cleanAnswer(raw: string, itemId: string, pacer: Pacer): Promise<CleanAnswer> {
   const sentences: CleanSentence[] = []
   let keptOut = 0
   for (const [index, paragraph] of paragraphsOf(raw).entries()) {
     let opensParagraph = index > 0
+    await pacer.spend(paragraph.length * 4)
     const cleaned = cleanParagraph(paragraph)
-    if (index === 0 && cleaned[0] !== undefined) cleaned[0] = capitalise(cleaned[0].replace(/^so,\s*/i, ''))
+    if (index === 0 && cleaned[0] !== undefined)
+      cleaned[0] = capitalise(cleaned[0].replace(/^so\b,?\s*/i, ''))
     const wanted = withoutKeptOut(cleaned)
     keptOut += cleaned.length - wanted.length
     for (const text of withoutEmpty(wanted).map(showGaps)) {
@@ -45,6 +51,19 @@ function paragraphsOf(raw: string): string[] {
     .split(/\n[ \t]*\n+/)
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '')
+    .flatMap(inStretches)
+}
+
+/** A paragraph of thousands of words is cleaned piece by piece. */
+function inStretches(paragraph: string): string[] {
+  if (paragraph.length <= LONGEST_STRETCH) return [paragraph]
+  const stretches: string[] = ['']
+  for (const sentence of splitSentences(paragraph)) {
+    const last = stretches.at(-1) ?? ''
+    if (last.length + sentence.length > LONGEST_STRETCH && last !== '') stretches.push(sentence)
+    else stretches[stretches.length - 1] = `${last} ${sentence}`.trim()
+  }
+  return stretches
 }
 
 /** Cleaned sentences of one paragraph, empty ones included. */
@@ -63,6 +82,7 @@ function normaliseEllipses(text: string): string {
     .replace(/\.\s?\.\s?\.[\s.]*|…\.*/g, (match) => (match.endsWith(' ') ? '… ' : '…'))
     .replace(/([^.])\.\.(?!\.)/g, '$1.')
     .replace(/…\s*([?!])/g, '$1')
+    .replace(/\.\s+(?=(?:rather than|and|but|or|which|because|than)\s)/g, ', ')
 }
 
 function tidy(sentence: string): string {
@@ -72,6 +92,7 @@ function tidy(sentence: string): string {
     .replace(/,\s*([.!?…])/g, '$1')
     .replace(/^[\s,.;:!?…—–-]+/, '')
     .replace(new RegExp(`^${GAP}\\s*(?=\\p{Lu})`, 'u'), '')
+    .replace(/^(And|But|Or|Because|So),\s+/i, '$1 ')
     .replace(/([,;])(?=\p{L})/gu, '$1 ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -108,7 +129,9 @@ function withoutKeptOut(sentences: string[]): string[] {
 function withoutEmpty(sentences: string[]): string[] {
   return sentences.filter((sentence, index) => {
     if (isEmptySentence(sentence)) return false
-    if (/^oh\b/i.test(sentence) && wordsOf(sentence).length <= 6 && !isClause(sentence)) return false
+    // "How did I get onto POCAL? Oh, other topologies of pipes." The answer to a lost thread goes with it.
+    const isShort = wordsOf(sentence).length <= 6 && !isClause(sentence)
+    if (isShort && losesThread(sentences[index - 1] ?? '')) return false
     return !isSaidAgain(sentence, sentences[index + 1])
   })
 }

@@ -10,8 +10,11 @@ import { resolvedTodos, todosFor, type SectionSize } from './gaps.ts'
 import { createPacer, type Pacer } from './pacer.ts'
 import { placeChapters, sectionsWithText, type Placed } from './placement.ts'
 import { bodyWords } from './section-state.ts'
+import { wordsOf } from './split-sentences.ts'
 import { describeDraft } from './summary.ts'
 
+/** Unanswered questions are carried on to the next answer up to this length. */
+const MOST_QUESTION_WORDS = 40
 /** Sections that a first draft of a long interview has at least. */
 const LEAST_SECTIONS = 6
 
@@ -99,9 +102,13 @@ async function readPassages(
   onProgress: (fraction: number) => void,
 ): Promise<Passage[]> {
   const passages: Passage[] = []
+  let unanswered = ''
   for (const exchange of exchanges) {
-    passages.push(passageOf(exchange))
-    await pacer.spend(exchange.turns.reduce((sum, turn) => sum + turn.text.length, 0) * 4)
+    // "Why pipes?" "Why pipes?" "Where did the idea come from?": the subject of the answer was named before.
+    const question = `${unanswered} ${exchange.question ?? ''}`.trim()
+    const passage = await passageOf({ ...exchange, question: question === '' ? null : question }, pacer)
+    unanswered = passage.leftOut && wordsOf(question).length <= MOST_QUESTION_WORDS ? question : ''
+    passages.push(passage)
     if (passages.length % 50 === 0) onProgress(passages.length / exchanges.length)
   }
   return passages

@@ -34,8 +34,15 @@ const repeated = [5, 4, 3, 2, 1].map(
     ),
 )
 
+/** A quick look, for most sentences have none: a function word that comes again within five words. */
+function hasRepeat(sentence: string): boolean {
+  const words = wordsOf(sentence.toLowerCase())
+  return words.some((each, index) => isFunctionWord(each) && words.slice(index + 1, index + 6).includes(each))
+}
+
 /** "we had - we had" → "we had". Only runs that begin with a function word; never a run that may be meant. */
 export function dropRepeats(sentence: string): string {
+  if (!hasRepeat(sentence)) return sentence
   let now = sentence
   for (const [index, pattern] of repeated.entries()) {
     const single = index === repeated.length - 1
@@ -73,7 +80,7 @@ function mayStartOver(run: string, first: string, between: string): boolean {
 
 /** Resolves the ellipses of a paragraph; each becomes a full stop, a dash, or takes a given-up fragment with it. */
 export function dropAbandoned(paragraph: string): string {
-  const pieces = paragraph.split(/\s*…[\s.,]*/)
+  const pieces = paragraph.split(/\s*…[\s.,;:]*/)
   let done = ''
   pieces.forEach((piece, index) => {
     done = index === 0 ? piece : join(done, piece, index === pieces.length - 1 && piece.trim() === '')

@@ -11,6 +11,8 @@ export interface Phrase {
   /** Words as spoken most often. */
   words: string[]
   count: number
+  /** How often the author said it, the questions not counted. */
+  said: number
   /** How often the author said "the" before it. */
   definite: number
   /** Index of the token where it is first said. */
@@ -34,8 +36,10 @@ export function phrasesOf(blocks: readonly Block[], statistics: SpeechStatistics
   let offset = 0
   for (const text of textsOf(blocks)) {
     const tokens = tokensOf(text)
-    const weight = questions.has(text) && tokens.length <= SHORT_QUESTION ? 2 : 1
-    for (let at = 0; at < tokens.length; at += 1) collect(found, tokens, at, { offset, weight }, statistics)
+    const asked = questions.has(text)
+    const weight = asked && tokens.length <= SHORT_QUESTION ? 2 : 1
+    for (let at = 0; at < tokens.length; at += 1)
+      collect(found, tokens, at, { offset, weight, said: asked ? 0 : 1 }, statistics)
     offset += tokens.length
   }
   const phrases = new Map<string, Phrase>()
@@ -74,7 +78,7 @@ function collect(
   found: Map<string, Found>,
   tokens: readonly Token[],
   at: number,
-  { offset, weight }: { offset: number; weight: number },
+  { offset, weight, said }: { offset: number; weight: number; said: 0 | 1 },
   statistics: SpeechStatistics,
 ): void {
   const words: string[] = []
@@ -87,11 +91,12 @@ function collect(
     const before = tokens[at - 1]
     const isName = words.every((word) => statistics.isName(word))
     const entry = found.get(key) ?? {
-      phrase: { key, words: [...words], count: 0, definite: 0, first: offset + at, isName },
+      phrase: { key, words: [...words], count: 0, said: 0, definite: 0, first: offset + at, isName },
       forms: new Map<string, number>(),
     }
     found.set(key, entry)
     entry.phrase.count += weight
+    entry.phrase.said += said
     if (before?.word.toLowerCase() === 'the' && tokens[at]?.afterBreak === false) entry.phrase.definite += 1
     const form = words.map((word) => (statistics.isName(word) ? word : word.toLowerCase())).join(' ')
     entry.forms.set(form, (entry.forms.get(form) ?? 0) + 1)

@@ -49,20 +49,35 @@ function choose(
   }
   const ranked = candidates.map((phrases) => rank(phrases, totals, candidates.length))
   const used = new Set(taken.flatMap((heading) => wordsOf(heading).map(stem)))
-  const headings: string[] = new Array<string>(runs.length).fill('')
-  // The section that is surest of its subject chooses first.
-  const order = runs
-    .map((_, index) => index)
-    .sort((a, b) => (ranked[b]?.[0]?.score ?? 0) - (ranked[a]?.[0]?.score ?? 0))
+  const first = new Map<number, Scored>()
+  // The section that is surest of its subject chooses first; second phrases come when each has its first.
+  const order = runs.map((_, index) => index).sort((a, b) => top(ranked[b]) - top(ranked[a]))
   for (const index of order) {
-    const free = (ranked[index] ?? []).filter(({ phrase }) =>
-      phrase.key.split(' ').some((part) => !used.has(part)),
-    )
-    const heading = compose(free) ?? fallback(runs[index] ?? [])
-    for (const word of wordsOf(heading)) used.add(stem(word))
+    const best = ranked[index]?.find(({ phrase }) => isFree(phrase, used))
+    if (best === undefined) continue
+    first.set(index, best)
+    use(best.phrase, used)
+  }
+  const headings: string[] = new Array<string>(runs.length).fill('')
+  for (const index of order) {
+    const best = first.get(index)
+    const heading =
+      best === undefined ? fallback(runs[index] ?? []) : compose(best, ranked[index] ?? [], used)
     headings[index] = unlike(heading, [...taken, ...headings.filter((_, other) => other !== index)])
   }
   return headings
+}
+
+function top(ranked: readonly Scored[] | undefined): number {
+  return ranked?.[0]?.score ?? 0
+}
+
+function isFree(phrase: Phrase, used: ReadonlySet<string>): boolean {
+  return phrase.key.split(' ').some((part) => !used.has(part))
+}
+
+function use(phrase: Phrase, used: Set<string>): void {
+  for (const part of phrase.key.split(' ')) used.add(part)
 }
 
 /** Best first. A phrase that half the sections share says little; a longer one says more than its parts. */
@@ -76,48 +91,57 @@ function rank(
   for (const phrase of phrases.values()) {
     const total = totals.get(phrase.key)
     if (total === undefined || !isSaidEnough(phrase, lenient)) continue
-    const telling = Math.sqrt(Math.log(1 + runs / total.runs)) * (0.4 + 0.6 * (phrase.count / total.count))
+    const telling = Math.sqrt(Math.log(1 + runs / total.runs)) * (0.65 + 0.35 * (phrase.count / total.count))
     const form = shapeWeight(phrase)
-    scored.push({ phrase, score: phrase.count * telling * form })
+    scored.push({ phrase, score: phrase.count ** 1.15 * telling * form })
   }
   scored.sort((a, b) => b.score - a.score || a.phrase.first - b.phrase.first)
   return scored.length < 2 && !lenient ? [...scored, ...rank(phrases, totals, runs, true)] : scored
 }
 
+/** Nouns that name anything: as a heading they need company. */
+const generic = new Set(
+  `page paper note book home case line text machine program system project picture number attitude design file files
+  file environment area article letter office room table machine job list language process order period group`
+    .split(/\s+/)
+    .map(stem),
+)
+
 /** Two words name a subject better than one; a lone first or last name says least. */
 function shapeWeight({ words, isName }: Phrase): number {
   const [first = ''] = words
   if (words.length > 1) return words.length === 2 && !isName ? 1.35 : 1.2
-  if (!isName) return 0.75
+  if (!isName) return generic.has(stem(first)) ? 0.4 : 0.85
   return /\d|^[^\p{Ll}]+$/u.test(first) ? 0.75 : 0.6
 }
 
 /** Lenient for sections in which nothing is said often. */
 function isSaidEnough(phrase: Phrase, lenient: boolean): boolean {
   const often = phrase.words.length > 1 || phrase.isName ? 2 : 3
-  return phrase.count >= (lenient ? often - 1 : often)
+  return phrase.said > 0 && phrase.count >= (lenient ? often - 1 : often)
 }
 
 /** The best phrase, with a second beside it when that says nearly as much about another thing. */
-function compose(ranked: readonly Scored[]): string | null {
-  const [best] = ranked
-  if (best === undefined) return null
-  const stems = new Set(best.phrase.key.split(' '))
+function compose(best: Scored, ranked: readonly Scored[], used: Set<string>): string {
   const second = ranked.find(
     ({ phrase, score }) =>
       score >= 0.65 * best.score &&
       phrase.words.length + best.phrase.words.length <= 4 &&
-      !phrase.key.split(' ').some((part) => stems.has(part)),
+      isFree(phrase, used),
   )
   if (second === undefined) return withArticle(best.phrase)
-  const pair = [best.phrase, second.phrase].sort((a, b) => a.first - b.first)
-  return pair.map((phrase) => titleCase(phrase.words)).join(' and ')
+  use(second.phrase, used)
+  const pair = [best.phrase, second.phrase].sort(
+    (a, b) => Number(b.isName) - Number(a.isName) || a.first - b.first,
+  )
+  return pair.map((phrase, index) => withArticle(phrase, index > 0 ? 'the' : 'The', true)).join(' and ')
 }
 
-function withArticle(phrase: Phrase): string {
+/** "The" where the author mostly said it, and before a lone singular; in a pair only where mostly said. */
+function withArticle(phrase: Phrase, article = 'The', inPair = false): string {
   const title = titleCase(phrase.words)
-  const single = !/s$/i.test(title) && phrase.definite > 0
-  return !phrase.isName && (single || phrase.definite >= 0.4 * phrase.count) ? `The ${title}` : title
+  const lone = !inPair && !/s$/i.test(title) && phrase.definite > 0
+  return !phrase.isName && (lone || phrase.definite >= 0.4 * phrase.count) ? `${article} ${title}` : title
 }
 
 function titleCase(words: readonly string[]): string {

@@ -11,7 +11,7 @@ const LEAST_EVIDENCE = 1.1
 /** Cost of going to another entry from one block to the next. */
 const CHANGE = 1.6
 /** Keywords an entry must be spoken for with, and the share of the talk that must be covered, to use the outline. */
-const LEAST_KEYWORDS = 4
+const LEAST_KEYWORDS = 3
 const LEAST_SHARE = 0.55
 
 /** For each block the index of its entry, or null; null for all when the outline does not fit the talk. */
@@ -44,8 +44,28 @@ function stemsOf(block: Block): Set<string> {
   return new Set(texts.flatMap(wordsOf).map(stem))
 }
 
+/** Keywords of an entry, as stems, that a block speaks; "work" and "worked" are one. */
 function hits(stems: ReadonlySet<string>, entry: OutlineEntry): string[] {
-  return entry.keywords.filter((keyword) => keyword.split(/[\s-]+/).every((part) => stems.has(stem(part))))
+  const keywords = entry.keywords.map((keyword) => keyword.split(/[\s-]+/).map(stem))
+  return [
+    ...new Set(
+      keywords.filter((parts) => parts.every((part) => stems.has(part))).map((parts) => parts.join(' ')),
+    ),
+  ]
+}
+
+/** A keyword that half the talk is full of says little about where a block belongs. */
+function keywordWeights(
+  all: readonly ReadonlySet<string>[],
+  outline: readonly OutlineEntry[],
+): (keyword: string) => number {
+  const seen = new Map<string, number>()
+  for (const stems of all) {
+    for (const keyword of new Set(outline.flatMap((entry) => hits(stems, entry)))) {
+      seen.set(keyword, (seen.get(keyword) ?? 0) + 1)
+    }
+  }
+  return (keyword) => Math.max(0.15, 1 - (2.5 * (seen.get(keyword) ?? 0)) / (all.length + 4))
 }
 
 /** The cheapest way through the entries: evidence for each block against the cost of jumping about. */
@@ -56,11 +76,13 @@ async function findPath(
   pacer: Pacer,
 ): Promise<(number | null)[]> {
   const none = outline.length
+  const all = blocks.map(stemsOf)
+  const weightOf = keywordWeights(all, outline)
   const states = none + 1
   let gains = new Array<number>(states).fill(0)
   const cameFrom: number[][] = []
   for (const [index, block] of blocks.entries()) {
-    const stems = stemsOf(block)
+    const stems = all[index] ?? new Set<string>()
     const certain = known[index] ?? null
     const from: number[] = []
     const next: number[] = []
@@ -74,7 +96,10 @@ async function findPath(
         }
       }
       const entry = outline[state]
-      const evidence = entry === undefined ? (LEAST_EVIDENCE * block.words) / 100 : hits(stems, entry).length
+      const evidence =
+        entry === undefined
+          ? (LEAST_EVIDENCE * block.words) / 100
+          : hits(stems, entry).reduce((sum, keyword) => sum + weightOf(keyword), 0)
       next[state] = best + (certain === null ? evidence : certain === state ? 50 : -50)
     }
     gains = next

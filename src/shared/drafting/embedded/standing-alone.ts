@@ -21,9 +21,14 @@ export function asksToKeepOut(sentence: string): boolean {
   return keepOut.test(sentence.replaceAll('’', "'"))
 }
 
+/** "Where was I?" */
+export function losesThread(sentence: string): boolean {
+  return lostThread.test(sentence)
+}
+
 /** Sentences that carry nothing: acknowledgements, remnants of pronouns, too many gaps, a lost thread. */
 export function isEmptySentence(sentence: string): boolean {
-  if (isAcknowledgement(sentence) || lostThread.test(sentence)) return true
+  if (isAcknowledgement(sentence) || losesThread(sentence)) return true
   const words = wordsOf(sentence)
   const gaps = sentence.split(GAP).length - 1
   if (gaps > 0 && (gaps > 1 || words.length < 8)) return true
@@ -52,7 +57,7 @@ export function isClause(sentence: string): boolean {
 
 /** Begins with a word that points back ("It was…", "They…", "That's…"): needs what stands before. */
 export function leansBack(sentence: string): boolean {
-  return /^["'“‘(]*(?:(?:and|but|so|because|also|then|or)[\s,]+)?(?:it|its|it's|that|that's|this|these|those|they|they're|them|he|she|he's|she's|him|her|his|hers|their|which|who|such|both|neither|because|or|the other|the same|not)\b/i.test(
+  return /^["'“‘(]*(?:(?:and|but|so|because|also|then|or)[\s,]+)?(?:i (?:think|guess|believe|suspect|suppose|thought) )?(?:it|its|it's|that|that's|this|these|those|they|they're|them|he|she|he's|she's|him|her|his|hers|their|which|who|such|both|neither|because|or|the other|the same|not)\b/i.test(
     sentence.replaceAll('’', "'"),
   )
 }

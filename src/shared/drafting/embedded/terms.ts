@@ -21,6 +21,7 @@ const common = new Set(
   nobody nothing exactly basically actually certainly absolutely especially obviously particularly completely
   question questions answer sorts kinds example couple bunch amount number half fair true half dozen ago early late
   earlier particular certain sure example terms term mhmm oh hey guy guys man men woman women folks person persons
+  doing cause month months morning specialty everyone human course gonna hell damn
   laughter laughing laugh interrupted pause`.split(/\s+/),
 )
 
