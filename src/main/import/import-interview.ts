@@ -107,5 +107,6 @@ export function titleFromName(fileName: string): string {
     .replace(/\.[^.]+$/, '')
     .replace(/[_\s-]+/g, ' ')
     .trim()
-  return name.slice(0, 120) || 'Imported interview'
+  if (name === '') return 'Imported interview'
+  return (name.charAt(0).toLocaleUpperCase() + name.slice(1)).slice(0, 120)
 }

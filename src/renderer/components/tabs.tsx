@@ -25,12 +25,12 @@ export function Tabs({ label, value, onValueChange, tabs, className = '' }: Tabs
       onValueChange={(next) => onValueChange(String(next))}
       className={`flex h-full min-h-0 flex-col ${className}`}
     >
-      <Base.List aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3">
+      <Base.List aria-label={label} className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line px-2">
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px inline-flex items-center gap-1.5 rounded-t-sm border-b-2 border-transparent px-2.5 py-2.5 text-sm font-medium whitespace-nowrap text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[active]:border-accent data-[active]:text-ink"
+            className="-mb-px inline-flex items-center gap-1.5 rounded-t-sm border-b-2 border-transparent px-2 py-2.5 text-sm font-medium whitespace-nowrap text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[active]:border-accent data-[active]:text-ink"
           >
             {tab.label}
             {tab.count === undefined || tab.count === 0 ? null : (

@@ -1,4 +1,4 @@
-// Where messages appear: bottom right, newest in front, F6 moves the focus there.
+// Where messages appear: bottom right but above the interview bar, newest in front, F6 moves the focus there.
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -9,7 +9,7 @@ export function Toaster({ children }: { children: ReactNode }) {
     <Toast.Provider toastManager={toastManager} limit={4}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-5 bottom-5 z-50 flex w-[min(24rem,calc(100vw-2.5rem))] flex-col gap-2.5">
+        <Toast.Viewport className="fixed right-5 bottom-20 z-50 flex w-[min(24rem,calc(100vw-2.5rem))] flex-col gap-2.5">
           <Messages />
         </Toast.Viewport>
       </Toast.Portal>
