@@ -2,19 +2,24 @@
 import type { StampedEvent, TranscriptEvent } from './event.ts'
 import type { TranscriptItemInput } from './item.ts'
 
-/** Events that say what `item` says. `seq` of the first is `from`; answers as many as there are. */
-export function eventsOfItem(item: TranscriptItemInput, from: number): StampedEvent[] {
-  return factsOf(item).map((event, n) => ({ seq: from + n, at: item.createdAt, eventId: null, event }))
-}
-
-/** A whole session, in the order in which its items were placed. */
+/**
+ * A whole session as its rows stand, in their order. Rows do not say when each was put after its predecessor, but of
+ * two after the same one the later came to stand first: so the last row is taken for the oldest. A row whose
+ * predecessor is not among them follows the row before it.
+ */
 export function eventsOfItems(items: readonly TranscriptItemInput[]): StampedEvent[] {
+  const known = new Set(items.map(({ itemId }) => itemId))
   let seq = 0
-  return items.flatMap((item) => {
-    const events = eventsOfItem(item, seq)
-    seq += events.length
-    return events
-  })
+  return items
+    .map((item, n) => {
+      const { previousItemId } = item
+      const missing = previousItemId !== null && !known.has(previousItemId)
+      return missing ? { ...item, previousItemId: items[n - 1]?.itemId ?? null } : item
+    })
+    .toReversed()
+    .flatMap((item) =>
+      factsOf(item).map((event) => ({ seq: seq++, at: item.createdAt, eventId: null, event })),
+    )
 }
 
 function factsOf(item: TranscriptItemInput): TranscriptEvent[] {
