@@ -9,11 +9,14 @@ import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { getBlueprint } from '../store/queries/blueprint.ts'
 import { listNotes } from '../store/queries/notes.ts'
 import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
-import { listSessions } from '../store/queries/sessions.ts'
 import { listTodos } from '../store/queries/todos.ts'
-import { listItems } from '../store/queries/transcript.ts'
+import { findItem } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
 import { breathe } from './breathe.ts'
+import { transcriptPlaces } from './transcript-order.ts'
+
+/** Milliseconds at a stretch. */
+const SLICE_MS = 8
 
 export async function buildContext(
   store: Store,
@@ -22,11 +25,7 @@ export async function buildContext(
   base: Manuscript,
 ): Promise<DraftContext> {
   const { id, title, contentType, goal } = project
-  const items: TranscriptItem[] = []
-  for (const session of listSessions(store, id)) {
-    for (const item of listItems(store, session.id)) items.push(item)
-    await breathe()
-  }
+  const items = await readItems(store, id)
   const sections = sectionTexts(base)
   await breathe()
   // Every item that was ever drafted: what the author deleted or changed since does not come back.
@@ -46,6 +45,20 @@ export async function buildContext(
     activeSection: job.activeSection,
     requests: job.summary,
   }
+}
+
+/** Items one by one, so that a transcript of any length can be read in slices. */
+async function readItems(store: Store, projectId: string): Promise<TranscriptItem[]> {
+  const items: TranscriptItem[] = []
+  let until = performance.now() + SLICE_MS
+  for (const { sessionId, itemId } of transcriptPlaces(store, projectId)) {
+    const item = findItem(store, sessionId, itemId)
+    if (item !== null) items.push(item)
+    if (performance.now() < until) continue
+    await breathe()
+    until = performance.now() + SLICE_MS
+  }
+  return items
 }
 
 function sectionTexts({ markdown, sections }: Manuscript): SectionText[] {
