@@ -25,7 +25,10 @@ export function Tabs({ label, value, onValueChange, tabs, className = '' }: Tabs
       onValueChange={(next) => onValueChange(String(next))}
       className={`flex h-full min-h-0 flex-col ${className}`}
     >
-      <Base.List aria-label={label} className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line px-2">
+      <Base.List
+        aria-label={label}
+        className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line px-2"
+      >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
