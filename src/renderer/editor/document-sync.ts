@@ -39,132 +39,144 @@ export interface SyncOptions {
   onSaveState(state: SaveState): void
 }
 
-export interface DocumentSync {
-  /** The author changed something. */
-  localChange(): void
-  /** Main says its document is at `version`. */
-  remoteVersion(version: number): void
-  /** Sends what is waiting, now. Resolves when it is saved or the attempt failed; never rejects. */
-  flush(): Promise<void>
-  isSaved(): boolean
-  close(): void
-}
-
 const PUSH_DELAY_MS = 400
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 30_000
 /** Below the contract's cap of 2000 updates a push. */
 const UPDATES_PER_PUSH = 1000
 
-export function createDocumentSync({ port, host, after, onSaveState }: SyncOptions): DocumentSync {
+export class DocumentSync {
+  readonly #port: AuthorityPort
+  readonly #host: EditorHost
+  readonly #after: SyncOptions['after']
+  readonly #onSaveState: SyncOptions['onSaveState']
   /** The authority's text at our synced version: what unsent changes are based on. */
-  let syncedText: Text = host.state().doc
-  let knownVersion = getSyncedVersion(host.state())
-  let saveState: SaveState = { kind: 'saved' }
-  let retryDelay = FIRST_RETRY_MS
-  let cancelTimer: (() => void) | null = null
-  let running: Promise<void> | null = null
-  let closed = false
+  #syncedText: Text
+  #knownVersion: number
+  #saveState: SaveState = { kind: 'saved' }
+  #retryDelay = FIRST_RETRY_MS
+  #cancelTimer: (() => void) | null = null
+  #running: Promise<void> | null = null
+  #closed = false
 
-  const hasUnsent = () => sendableUpdates(host.state()).length > 0
-
-  function say(next: SaveState) {
-    if (next.kind === saveState.kind && next.kind !== 'failed') return
-    saveState = next
-    onSaveState(next)
+  constructor({ port, host, after, onSaveState }: SyncOptions) {
+    this.#port = port
+    this.#host = host
+    this.#after = after
+    this.#onSaveState = onSaveState
+    this.#syncedText = host.state().doc
+    this.#knownVersion = getSyncedVersion(host.state())
   }
 
-  function wait(ms: number) {
-    cancelTimer?.()
-    cancelTimer = after(ms, () => {
-      cancelTimer = null
-      void run()
+  get isSaved(): boolean {
+    return !this.#hasUnsent()
+  }
+
+  /** The author changed something. */
+  localChange(): void {
+    if (this.#saveState.kind === 'failed') return
+    this.#say({ kind: 'saving' })
+    this.#wait(PUSH_DELAY_MS)
+  }
+
+  /** Main says its document is at `version`. */
+  remoteVersion(version: number): void {
+    this.#knownVersion = Math.max(this.#knownVersion, version)
+    if (this.#isBehind()) void this.#run()
+  }
+
+  /** Sends what is waiting, now. Resolves when it is saved or the attempt failed; never rejects. */
+  async flush(): Promise<void> {
+    this.#stopWaiting()
+    await this.#run()
+    // What was typed while the first round was under way.
+    if (!this.#closed && this.#hasUnsent() && this.#saveState.kind !== 'failed') await this.#run()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#stopWaiting()
+  }
+
+  #hasUnsent(): boolean {
+    return sendableUpdates(this.#host.state()).length > 0
+  }
+
+  #isBehind(): boolean {
+    return this.#knownVersion > getSyncedVersion(this.#host.state())
+  }
+
+  #say(next: SaveState): void {
+    if (next.kind === this.#saveState.kind && next.kind !== 'failed') return
+    this.#saveState = next
+    this.#onSaveState(next)
+  }
+
+  #wait(ms: number): void {
+    this.#stopWaiting()
+    this.#cancelTimer = this.#after(ms, () => {
+      this.#cancelTimer = null
+      void this.#run()
     })
   }
 
-  function receive(updates: readonly Update[]) {
-    for (const update of updates) syncedText = update.changes.apply(syncedText)
-    host.dispatch(receiveUpdates(host.state(), updates))
-    knownVersion = Math.max(knownVersion, getSyncedVersion(host.state()))
+  #stopWaiting(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
   }
 
-  async function reopen() {
-    const fresh = await port.open()
-    syncedText = adoptFreshText(host, syncedText, fresh)
-    knownVersion = fresh.version
+  /** One round at a time: pushes and pulls must not overtake each other. */
+  #run(): Promise<void> {
+    this.#running ??= this.#round().finally(() => {
+      this.#running = null
+    })
+    return this.#running
   }
 
-  async function pull() {
-    const from = getSyncedVersion(host.state())
-    const answer = await port.pull(from)
-    const updates = answer.updates === null ? null : parseUpdates(answer.updates)
-    if (updates === null || updates.length === 0) await reopen()
-    else receive(updates)
-  }
-
-  async function push() {
-    const state = host.state()
-    const sent = sendableUpdates(state).slice(0, UPDATES_PER_PUSH)
-    const answer = await port.push(
-      getSyncedVersion(state),
-      sent.map((update) => ({ clientId: update.clientID, changes: update.changes.toJSON() })),
-    )
-    if (!answer.accepted) return pull()
-    const clientID = getClientID(state)
-    receive(sent.map((update) => ({ clientID, changes: update.changes })))
-  }
-
-  async function settle() {
-    while (!closed) {
-      if (knownVersion > getSyncedVersion(host.state())) await pull()
-      else if (hasUnsent()) await push()
-      else break
+  async #round(): Promise<void> {
+    try {
+      while (!this.#closed && (this.#isBehind() || this.#hasUnsent())) {
+        await (this.#isBehind() ? this.#pull() : this.#push())
+      }
+      this.#retryDelay = FIRST_RETRY_MS
+      this.#say({ kind: 'saved' })
+    } catch (error) {
+      if (this.#closed) return
+      if (this.#hasUnsent()) this.#say({ kind: 'failed', reason: reasonOf(error) })
+      this.#wait(this.#retryDelay)
+      this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_RETRY_MS)
     }
   }
 
-  function run(): Promise<void> {
-    running ??= settle()
-      .then(
-        () => {
-          retryDelay = FIRST_RETRY_MS
-          say({ kind: 'saved' })
-        },
-        (error: unknown) => {
-          if (closed) return
-          if (hasUnsent()) say({ kind: 'failed', reason: reasonOf(error) })
-          wait(retryDelay)
-          retryDelay = Math.min(retryDelay * 2, LONGEST_RETRY_MS)
-        },
-      )
-      .finally(() => {
-        running = null
-      })
-    return running
+  async #push(): Promise<void> {
+    const state = this.#host.state()
+    const sent = sendableUpdates(state).slice(0, UPDATES_PER_PUSH)
+    const answer = await this.#port.push(
+      getSyncedVersion(state),
+      sent.map((update) => ({ clientId: update.clientID, changes: update.changes.toJSON() })),
+    )
+    if (!answer.accepted) return this.#pull()
+    const clientID = getClientID(state)
+    this.#receive(sent.map((update) => ({ clientID, changes: update.changes })))
   }
 
-  return {
-    localChange() {
-      if (saveState.kind === 'failed') return
-      say({ kind: 'saving' })
-      wait(PUSH_DELAY_MS)
-    },
-    remoteVersion(version) {
-      knownVersion = Math.max(knownVersion, version)
-      if (knownVersion > getSyncedVersion(host.state())) void run()
-    },
-    async flush() {
-      cancelTimer?.()
-      cancelTimer = null
-      await run()
-      // What was typed while the first round was under way.
-      if (!closed && hasUnsent() && saveState.kind !== 'failed') await run()
-    },
-    isSaved: () => !hasUnsent(),
-    close() {
-      closed = true
-      cancelTimer?.()
-      cancelTimer = null
-    },
+  async #pull(): Promise<void> {
+    const answer = await this.#port.pull(getSyncedVersion(this.#host.state()))
+    const updates = answer.updates === null ? null : parseUpdates(answer.updates)
+    if (updates === null || updates.length === 0) await this.#reopen()
+    else this.#receive(updates)
+  }
+
+  async #reopen(): Promise<void> {
+    const fresh = await this.#port.open()
+    this.#syncedText = adoptFreshText(this.#host, this.#syncedText, fresh)
+    this.#knownVersion = fresh.version
+  }
+
+  #receive(updates: readonly Update[]): void {
+    for (const update of updates) this.#syncedText = update.changes.apply(this.#syncedText)
+    this.#host.dispatch(receiveUpdates(this.#host.state(), updates))
+    this.#knownVersion = Math.max(this.#knownVersion, getSyncedVersion(this.#host.state()))
   }
 }
 

@@ -3,7 +3,7 @@ import type { ManuscriptSession } from './manuscript-session.ts'
 
 /** Listens until the answer is called. */
 export function guardLeaving(sessions: () => ManuscriptSession[]): () => void {
-  const unsaved = () => sessions().filter((session) => !session.isSaved())
+  const unsaved = () => sessions().filter((session) => !session.isSaved)
   const flush = () => Promise.all(unsaved().map((session) => session.flush()))
   const onHidden = () => {
     if (document.visibilityState === 'hidden') void flush()

@@ -1,17 +1,12 @@
 // One open manuscript: its text, caret, undo history and unsent changes. Lives outside React so that leaving the page
 // and coming back loses none of them; a view is attached while the page is on the screen.
-import {
-  EditorState,
-  type Extension,
-  type StateEffect,
-  Transaction,
-  type TransactionSpec,
-} from '@codemirror/state'
+import { EditorState, type StateEffect, Transaction, type TransactionSpec } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
 import { sendableUpdates } from '@codemirror/collab'
 import { collabClient, textOf } from './adopt-fresh-text.ts'
 import { changeMarks, insertedRanges, markChanged } from './change-marks.ts'
-import { createDocumentSync, type AuthorityPort, type SaveState } from './document-sync.ts'
+import { DocumentSync, type AuthorityPort, type SaveState } from './document-sync.ts'
+import { inPause, type PausedTask } from './in-pause.ts'
 import { manuscriptExtensions } from './manuscript-extensions.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { paragraphAt } from './paragraph-at.ts'
@@ -26,135 +21,143 @@ export interface ManuscriptListeners {
   onUnseenChange(position: number | null): void
 }
 
-export interface ManuscriptSession {
-  /** Shows the manuscript in `parent`; the answer takes it away and keeps everything. */
-  mount(parent: HTMLElement): () => void
-  remoteVersion(version: number): void
-  flush(): Promise<void>
-  isSaved(): boolean
-  /** Puts the caret at `position` and its line at the top of the page. */
-  goTo(position: number): void
-  focus(): void
-  close(): void
+interface Opening {
+  opened: { markdown: string; version: number }
+  port: AuthorityPort
+  listeners: ManuscriptListeners
+  /** Names this editor to main; a new one for each session. */
+  clientId: string
 }
 
 /** The outline of a whole book is read in a pause of the typing, never between two keys. */
 const OUTLINE_PAUSE_MS = 500
 const PARAGRAPH_PAUSE_MS = 120
 
-export function openManuscript(
-  opened: { markdown: string; version: number },
-  port: AuthorityPort,
-  listeners: ManuscriptListeners,
-  clientId: string,
-): ManuscriptSession {
-  let view: EditorView | null = null
-  let scroll: StateEffect<unknown> | undefined
-  const outlineSoon = inPause(OUTLINE_PAUSE_MS, readOutline)
-  const paragraphSoon = inPause(PARAGRAPH_PAUSE_MS, readParagraph)
+export class ManuscriptSession {
+  readonly #listeners: ManuscriptListeners
+  readonly #sync: DocumentSync
+  readonly #outline: PausedTask
+  readonly #paragraph: PausedTask
+  /** What the view goes on from when it is attached again. */
+  #state: EditorState
+  #scroll: StateEffect<unknown> | undefined
+  #view: EditorView | null = null
 
-  const onUpdate = EditorView.updateListener.of((update: ViewUpdate) => {
-    if (update.docChanged) outlineSoon.start()
-    if (update.startState.field(changeMarks) !== update.state.field(changeMarks)) tellUnseen()
-    if (update.docChanged || update.selectionSet) paragraphSoon.start()
-    if (update.docChanged && sendableUpdates(update.state).length > 0) sync.localChange()
-    if (update.focusChanged && !update.view.hasFocus) void sync.flush()
-  })
-  let state = EditorState.create({
-    doc: textOf(opened.markdown),
-    extensions: [
-      collabClient(opened.version, clientId),
-      changeMarks,
-      manuscriptExtensions(),
-      onUpdate,
-    ] as Extension,
-  })
-
-  const current = () => view?.state ?? state
-  const sync = createDocumentSync({
-    port,
-    host: { state: current, dispatch },
-    after(ms, task) {
-      const timer = window.setTimeout(task, ms)
-      return () => window.clearTimeout(timer)
-    },
-    onSaveState: listeners.onSaveState,
-  })
-
-  function dispatch(change: Transaction | TransactionSpec): void {
-    const transaction = change instanceof Transaction ? change : current().update(change)
-    if (view) dispatchInPlace(view, transaction)
-    else state = transaction.state
-    const remote = transaction.annotation(Transaction.remote) === true
-    if (remote && transaction.docChanged) mark(transaction)
-    if (!view && transaction.docChanged) outlineSoon.start()
+  constructor({ opened, port, listeners, clientId }: Opening) {
+    this.#listeners = listeners
+    this.#state = EditorState.create({
+      doc: textOf(opened.markdown),
+      extensions: [
+        collabClient(opened.version, clientId),
+        changeMarks,
+        manuscriptExtensions(),
+        EditorView.updateListener.of((update) => this.#onUpdate(update)),
+      ],
+    })
+    this.#outline = inPause(OUTLINE_PAUSE_MS, () => this.#readOutline())
+    this.#paragraph = inPause(PARAGRAPH_PAUSE_MS, () => this.#readParagraph())
+    this.#sync = new DocumentSync({
+      port,
+      host: { state: () => this.#current(), dispatch: (change) => this.#dispatch(change) },
+      after(ms, task) {
+        const timer = window.setTimeout(task, ms)
+        return () => window.clearTimeout(timer)
+      },
+      onSaveState: listeners.onSaveState,
+    })
+    this.#readOutline()
   }
 
-  function mark(transaction: Transaction): void {
-    const spec = { effects: markChanged.of(insertedRanges(transaction.changes)) }
-    if (view) view.dispatch(spec)
-    else {
-      state = state.update(spec).state
-      tellUnseen()
+  /** Shows the manuscript in `parent`; the answer takes it away and keeps everything. */
+  mount(parent: HTMLElement): () => void {
+    const scroll = this.#scroll === undefined ? {} : { scrollTo: this.#scroll }
+    const view = new EditorView({ state: this.#state, parent, ...scroll })
+    this.#view = view
+    return () => {
+      void this.#sync.flush()
+      this.#state = view.state
+      this.#scroll = view.scrollSnapshot()
+      this.#view = null
+      view.destroy()
     }
   }
 
-  function tellUnseen(): void {
-    const first = current().field(changeMarks).iter()
-    listeners.onUnseenChange(first.value === null ? null : first.from)
+  get isSaved(): boolean {
+    return this.#sync.isSaved
   }
 
-  function readOutline(): void {
-    listeners.onOutline(outlineOf(current().doc.toString()))
+  /** Main says its document is at `version`. */
+  remoteVersion(version: number): void {
+    this.#sync.remoteVersion(version)
   }
 
-  function readParagraph(): void {
-    const now = current()
-    listeners.onParagraph(paragraphAt(now.doc, now.selection.main.head)?.text ?? null)
+  /** Sends what was typed. Resolves when it is saved or the attempt failed; never rejects. */
+  flush(): Promise<void> {
+    return this.#sync.flush()
   }
 
-  readOutline()
-  return {
-    mount(parent) {
-      const mounted = new EditorView({ state, parent, ...(scroll === undefined ? {} : { scrollTo: scroll }) })
-      view = mounted
-      return () => {
-        void sync.flush()
-        state = mounted.state
-        scroll = mounted.scrollSnapshot()
-        view = null
-        mounted.destroy()
-      }
-    },
-    remoteVersion: sync.remoteVersion,
-    flush: sync.flush,
-    isSaved: sync.isSaved,
-    goTo(position) {
-      const at = Math.min(position, current().doc.length)
-      view?.dispatch({
-        selection: { anchor: at },
-        effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }),
-      })
-      view?.focus()
-    },
-    focus: () => view?.focus(),
-    close() {
-      outlineSoon.cancel()
-      paragraphSoon.cancel()
-      sync.close()
-    },
+  /** Puts the caret at `position` and its line at the top of the page. */
+  goTo(position: number): void {
+    const at = Math.min(position, this.#current().doc.length)
+    this.#view?.dispatch({
+      selection: { anchor: at },
+      effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }),
+    })
+    this.#view?.focus()
   }
-}
 
-/** Runs `task` once `start` was not called for `ms`. */
-function inPause(ms: number, task: () => void): { start(): void; cancel(): void } {
-  let timer: number | undefined
-  const cancel = () => window.clearTimeout(timer)
-  return {
-    cancel,
-    start() {
-      cancel()
-      timer = window.setTimeout(task, ms)
-    },
+  close(): void {
+    this.#outline.cancel()
+    this.#paragraph.cancel()
+    this.#sync.close()
+  }
+
+  #current(): EditorState {
+    return this.#view?.state ?? this.#state
+  }
+
+  #onUpdate(update: ViewUpdate): void {
+    if (update.docChanged) this.#outline.start()
+    if (update.docChanged || update.selectionSet) this.#paragraph.start()
+    if (update.startState.field(changeMarks) !== update.state.field(changeMarks)) this.#tellUnseen()
+    if (update.docChanged && sendableUpdates(update.state).length > 0) this.#sync.localChange()
+    if (update.focusChanged && !update.view.hasFocus) void this.#sync.flush()
+  }
+
+  /** What comes from main: everybody else's changes, and the confirmation of our own. */
+  #dispatch(change: Transaction | TransactionSpec): void {
+    const transaction = change instanceof Transaction ? change : this.#current().update(change)
+    if (this.#view) dispatchInPlace(this.#view, transaction)
+    else this.#applyUnseen(transaction)
+    const byOthers = transaction.annotation(Transaction.remote) === true
+    if (byOthers && transaction.docChanged) this.#mark(transaction)
+  }
+
+  #mark(transaction: Transaction): void {
+    const spec = { effects: markChanged.of(insertedRanges(transaction.changes)) }
+    if (this.#view) this.#view.dispatch(spec)
+    else this.#applyUnseen(this.#state.update(spec))
+  }
+
+  /** Without a view nothing listens, so what a listener would do is done here. */
+  #applyUnseen(transaction: Transaction): void {
+    this.#state = transaction.state
+    this.#scroll = this.#scroll?.map(transaction.changes)
+    if (transaction.docChanged) this.#outline.start()
+    this.#tellUnseen()
+  }
+
+  #tellUnseen(): void {
+    const first = this.#current().field(changeMarks).iter()
+    this.#listeners.onUnseenChange(first.value === null ? null : first.from)
+  }
+
+  #readOutline(): void {
+    this.#listeners.onOutline(outlineOf(this.#current().doc.toString()))
+  }
+
+  #readParagraph(): void {
+    const { doc, selection } = this.#current()
+    this.#listeners.onParagraph(paragraphAt(doc, selection.main.head)?.text ?? null)
   }
 }

@@ -4,9 +4,9 @@ import type { ParagraphSource, Proposal } from '../../shared/document/document.t
 import type { Section } from '../../shared/document/section.ts'
 import type { OpenDocument } from '../../shared/ipc/views.ts'
 import { onGap, request, subscribe } from '../bridge/client.ts'
-import type { SaveState } from '../editor/document-sync.ts'
+import type { AuthorityPort, SaveState } from '../editor/document-sync.ts'
 import { guardLeaving } from '../editor/leave-guard.ts'
-import { openManuscript, type ManuscriptSession } from '../editor/manuscript-session.ts'
+import { ManuscriptSession } from '../editor/manuscript-session.ts'
 import type { Outline } from '../editor/outline.ts'
 import { messageOf } from './projection.ts'
 
@@ -95,32 +95,36 @@ function begin(projectId: string, opened: OpenDocument): ManuscriptSession {
   const show = (part: Partial<DocumentState>) => {
     if (useDocument.getState().projectId === projectId) useDocument.setState(part)
   }
-  const manuscript = openManuscript(
-    { markdown: opened.document.markdown, version: opened.version },
-    {
-      push: (version, updates) => request('document.push', { projectId, version, updates }),
-      pull: (version) => request('document.pull', { projectId, version }),
-      async open() {
-        const fresh = await request('document.open', { projectId })
-        return { markdown: fresh.document.markdown, version: fresh.version }
-      },
-    },
-    {
+  const manuscript = new ManuscriptSession({
+    opened: { markdown: opened.document.markdown, version: opened.version },
+    port: authorityOf(projectId),
+    listeners: {
       onSaveState: (save) => show({ save }),
       onOutline: (outline) => show({ outline }),
       onParagraph: (paragraph) => show({ paragraph }),
       onUnseenChange: (unseenChange) => show({ unseenChange }),
     },
-    `author-${crypto.randomUUID()}`,
-  )
+    clientId: `author-${crypto.randomUUID()}`,
+  })
   manuscripts.set(projectId, manuscript)
   guarding ??= guardLeaving(() => [...manuscripts.values()])
   return manuscript
 }
 
+function authorityOf(projectId: string): AuthorityPort {
+  return {
+    push: (version, updates) => request('document.push', { projectId, version, updates }),
+    pull: (version) => request('document.pull', { projectId, version }),
+    async open() {
+      const fresh = await request('document.open', { projectId })
+      return { markdown: fresh.document.markdown, version: fresh.version }
+    },
+  }
+}
+
 function closeSaved(except: string): void {
   for (const [projectId, manuscript] of manuscripts) {
-    if (projectId === except || !manuscript.isSaved()) continue
+    if (projectId === except || !manuscript.isSaved) continue
     manuscript.close()
     manuscripts.delete(projectId)
   }

@@ -52,12 +52,20 @@ function withSession(views: readonly TranscriptView[], session: TranscriptView['
   return views.map((view) => (view.session.id === session.id ? { ...view, session } : view))
 }
 
-/** The line to show and to light up; `count` makes asking twice for the same line work. */
-export const useTranscriptTarget = create<{ itemId: string | null; count: number }>(() => ({
-  itemId: null,
-  count: 0,
-}))
+/** The line to go to, and the one that was gone to last; `count` makes asking twice for the same line work. */
+export const useTranscriptTarget = create<{ itemId: string | null; lit: string | null; count: number }>(
+  () => ({
+    itemId: null,
+    lit: null,
+    count: 0,
+  }),
+)
 
 export function showTranscriptItem(itemId: string): void {
   useTranscriptTarget.setState(({ count }) => ({ itemId, count: count + 1 }))
+}
+
+/** The list has gone there. */
+export function transcriptItemShown(itemId: string): void {
+  useTranscriptTarget.setState({ itemId: null, lit: itemId })
 }

@@ -19,7 +19,7 @@ export interface AnswerFormProps {
 }
 
 export function AnswerForm(props: AnswerFormProps): ReactNode {
-  const { question, text, onText, busy, failure, canGoBack, onSend, onStep } = props
+  const { question, text, onText, failure, onSend } = props
   return (
     <form
       className="flex flex-col gap-4"
@@ -49,23 +49,31 @@ export function AnswerForm(props: AnswerFormProps): ReactNode {
           }
         }}
       />
-      <div className="flex flex-wrap items-center gap-2">
-        <Button
-          variant="ghost"
-          icon={<Undo2 size={15} aria-hidden />}
-          disabled={busy || !canGoBack}
-          onClick={() => onStep('interview.back')}
-        >
-          Back
-        </Button>
-        <Button
-          variant="ghost"
-          icon={<SkipForward size={15} aria-hidden />}
-          disabled={busy}
-          onClick={() => onStep('interview.skip')}
-        >
-          Skip
-        </Button>
+      <Steps {...props} />
+    </form>
+  )
+}
+
+function Steps({ question, text, busy, canGoBack, onStep }: AnswerFormProps): ReactNode {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button
+        variant="ghost"
+        icon={<Undo2 size={15} aria-hidden />}
+        disabled={busy || !canGoBack}
+        onClick={() => onStep('interview.back')}
+      >
+        Back
+      </Button>
+      <Button
+        variant="ghost"
+        icon={<SkipForward size={15} aria-hidden />}
+        disabled={busy}
+        onClick={() => onStep('interview.skip')}
+      >
+        Skip
+      </Button>
+      {question.kind === 'selection' ? null : (
         <Button
           variant="ghost"
           icon={<Dices size={15} aria-hidden />}
@@ -74,18 +82,18 @@ export function AnswerForm(props: AnswerFormProps): ReactNode {
         >
           Ask me something else
         </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          className="ml-auto"
-          icon={<CornerDownLeft size={15} aria-hidden />}
-          disabled={busy || text.trim() === ''}
-          title={keyNames('CmdOrCtrl+Enter', isMac).join(' ')}
-        >
-          Send answer
-        </Button>
-      </div>
-    </form>
+      )}
+      <Button
+        type="submit"
+        variant="primary"
+        className="ml-auto"
+        icon={<CornerDownLeft size={15} aria-hidden />}
+        disabled={busy || text.trim() === ''}
+        title={keyNames('CmdOrCtrl+Enter', isMac).join(' ')}
+      >
+        Send answer
+      </Button>
+    </div>
   )
 }
 

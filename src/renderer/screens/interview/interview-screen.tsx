@@ -15,7 +15,7 @@ import {
   takeStep,
   useBegunAnswers,
 } from '../../stores/interview-store.ts'
-import { go } from '../../stores/navigation-store.ts'
+import { go, useNavigation } from '../../stores/navigation-store.ts'
 import { openNotes } from '../../stores/notes-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
 import { sessionTranscript } from '../../stores/transcript-store.ts'
@@ -42,6 +42,10 @@ export function InterviewScreen({ sessionId }: { sessionId: string }): ReactNode
         : followAll([openNotes.follow(projectId), openBlueprint.follow(projectId)]),
     [projectId],
   )
+  useEffect(() => {
+    // The sitting found its project: the window's header and commands know it from here on.
+    if (projectId !== null) nameProject(sessionId, projectId)
+  }, [sessionId, projectId])
   if (view === null || key !== sessionId)
     return <LoadFailure failure={failure} onRetry={openInterview.refresh} />
   return <Interview view={view} projectId={projectId} />
@@ -67,7 +71,7 @@ function Interview({ view, projectId }: { view: InterviewView; projectId: string
         <section aria-label="Interview question" tabIndex={0} className="overflow-y-auto bg-paper px-8 py-8">
           <div className="mx-auto mb-8 flex w-full max-w-[44rem] flex-wrap items-center justify-between gap-3 text-sm text-soft">
             <span>{stageLabels[view.stage]}</span>
-            <BlueprintMeter known={view.known} total={view.total} />
+            {view.stage === 'selection' ? null : <BlueprintMeter known={view.known} total={view.total} />}
           </div>
           {asking ? (
             <QuestionCard view={view} question={question} />
@@ -145,6 +149,12 @@ function useInterviewControls(view: InterviewView) {
     pause,
     resume: step('The interview did not go on', 'interview.resume'),
   }
+}
+
+function nameProject(sessionId: string, projectId: string): void {
+  const { view } = useNavigation.getState()
+  if (view.screen !== 'interview' || view.sessionId !== sessionId || view.projectId !== null) return
+  useNavigation.setState({ view: { ...view, projectId } })
 }
 
 function hasBegunAnswer({ session, question }: InterviewView): boolean {

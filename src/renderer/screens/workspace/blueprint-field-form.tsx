@@ -1,6 +1,10 @@
 // Editing one field of the blueprint; voice guardrails have three parts.
-import { useState, type ReactNode } from 'react'
-import { MAX_FIELD_LENGTH, type BlueprintField } from '../../../shared/blueprint/blueprint.ts'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  MAX_FIELD_LENGTH,
+  type BlueprintField,
+  type VoiceGuardrails,
+} from '../../../shared/blueprint/blueprint.ts'
 import { readGuardrails } from '../../../shared/blueprint/field-value.ts'
 import { blueprintFieldLabels } from '../../../shared/blueprint/view.ts'
 import { Button } from '../../components/button.tsx'
@@ -28,6 +32,10 @@ export function BlueprintFieldForm({ projectId, field, value, onClose }: FormPro
       setError(messageOf(failure))
     }
   }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    if (event.key === 'Escape') onClose()
+  }
   return (
     <form
       className="mt-2 flex flex-col gap-2"
@@ -35,24 +43,9 @@ export function BlueprintFieldForm({ projectId, field, value, onClose }: FormPro
         event.preventDefault()
         void save()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
-        if (event.key === 'Escape') onClose()
-      }}
     >
       {guardrails ? (
-        (['tone', 'structure', 'content'] as const).map((part, index) => (
-          <TextArea
-            key={part}
-            rows={2}
-            label={part[0]?.toUpperCase() + part.slice(1)}
-            value={parts[part]}
-            onChange={(next) => setParts({ ...parts, [part]: next })}
-            maxLength={4000}
-            autoFocus={index === 0}
-            error={index === 0 ? error : null}
-          />
-        ))
+        <GuardrailParts parts={parts} onChange={setParts} error={error} onKeyDown={onKey} />
       ) : (
         <TextArea
           label={blueprintFieldLabels[field]}
@@ -62,6 +55,7 @@ export function BlueprintFieldForm({ projectId, field, value, onClose }: FormPro
           maxLength={MAX_FIELD_LENGTH}
           error={error}
           autoFocus
+          onKeyDown={onKey}
         />
       )}
       <div className="flex justify-end gap-2">
@@ -74,4 +68,29 @@ export function BlueprintFieldForm({ projectId, field, value, onClose }: FormPro
       </div>
     </form>
   )
+}
+
+interface PartsProps {
+  parts: VoiceGuardrails
+  onChange: (parts: VoiceGuardrails) => void
+  error: string | null
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+const partLabels = { tone: 'Tone', structure: 'Structure', content: 'Content' } as const
+
+function GuardrailParts({ parts, onChange, error, onKeyDown }: PartsProps): ReactNode {
+  return (['tone', 'structure', 'content'] as const).map((part) => (
+    <TextArea
+      key={part}
+      rows={2}
+      label={partLabels[part]}
+      value={parts[part]}
+      onChange={(next) => onChange({ ...parts, [part]: next })}
+      maxLength={4000}
+      autoFocus={part === 'tone'}
+      error={part === 'tone' ? error : null}
+      onKeyDown={onKeyDown}
+    />
+  ))
 }

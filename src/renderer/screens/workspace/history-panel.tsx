@@ -5,12 +5,13 @@ import type { DocumentRevision, RevisionAuthor } from '../../../shared/document/
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { openHistory } from '../../stores/history-store.ts'
+import { DraftingActivity } from './drafting-activity.tsx'
 import { LoadFailure } from './load-failure.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { RevisionDialog } from './revision-dialog.tsx'
 import { momentWords } from './time-words.ts'
 
-export const revisionAuthorLabels: Record<RevisionAuthor, string> = {
+const revisionAuthorLabels: Record<RevisionAuthor, string> = {
   author: 'You',
   drafter: 'The drafter',
   import: 'An import',
@@ -43,6 +44,7 @@ export function HistoryPanel({ projectId }: { projectId: string }): ReactNode {
           ))}
         </ol>
       )}
+      <DraftingActivity projectId={projectId} />
       {shown === null ? null : (
         <RevisionDialog
           projectId={projectId}

@@ -21,10 +21,11 @@ export function RevisionDialog(props: {
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let current = true
-    setFailure(null)
     revisionText(projectId, revision.revision).then(
       (markdown) => {
-        if (current) setText(markdown)
+        if (!current) return
+        setText(markdown)
+        setFailure(null)
       },
       (error: unknown) => {
         if (current) setFailure(messageOf(error))

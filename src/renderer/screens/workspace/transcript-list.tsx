@@ -1,10 +1,10 @@
 // The transcript as a list that stays fast at 10,000 lines. It follows what is being said while the author is at its
 // end, stays put once they scroll up, and goes to a line when something points at it.
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Bookmark, BookmarkCheck } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, IconButton } from '../../components/button.tsx'
-import { useTranscriptTarget } from '../../stores/transcript-store.ts'
+import { transcriptItemShown, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { dayWords } from './time-words.ts'
 import { rowOfItem, sessionKindLabels, type TranscriptRow } from './transcript-rows.ts'
 
@@ -20,12 +20,10 @@ export interface TranscriptListProps {
   live: boolean
 }
 
-// One component on purpose: the list and its virtualizer must not be compiled apart.
+// The list and its virtualizer stay in one component: they must not be compiled apart.
 export function TranscriptList({ rows, bookmarked, onBookmark, live }: TranscriptListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(!live)
-  const [lit, setLit] = useState<string | null>(null)
-  const target = useTranscriptTarget()
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -37,21 +35,7 @@ export function TranscriptList({ rows, bookmarked, onBookmark, live }: Transcrip
     scrollEndThreshold: NEAR_END,
     onChange: (instance) => setAway(!instance.isAtEnd(NEAR_END)),
   })
-
-  useEffect(() => {
-    if (live) list.scrollToEnd({ behavior: 'auto' })
-    // Only when the list first shows; afterwards it follows by itself.
-  }, [])
-
-  useEffect(() => {
-    if (target.itemId === null) return
-    const index = rowOfItem(rows, target.itemId)
-    if (index < 0) return
-    list.scrollToIndex(index, { align: 'center' })
-    setLit(target.itemId)
-    useTranscriptTarget.setState({ itemId: null })
-  }, [target, rows, list])
-
+  const lit = usePlaces(list, rows, live)
   return (
     <div className="relative h-full min-h-0">
       <div
@@ -63,50 +47,73 @@ export function TranscriptList({ rows, bookmarked, onBookmark, live }: Transcrip
         className="h-full overflow-y-auto focus-visible:-outline-offset-2"
       >
         <div className="relative" style={{ height: list.getTotalSize() }}>
-          {list.getVirtualItems().map((virtual) => {
-            const row = rows[virtual.index]
-            return row === undefined ? null : (
-              <div
-                key={virtual.key}
-                ref={list.measureElement}
-                data-index={virtual.index}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${virtual.start}px)` }}
-              >
-                <Row
-                  row={row}
-                  lit={row.kind !== 'session' && row.item.itemId === lit}
-                  bookmarked={row.kind === 'line' && bookmarked.has(row.item.itemId)}
-                  onBookmark={onBookmark}
-                />
-              </div>
-            )
-          })}
+          {list.getVirtualItems().map(({ key, index, start }) => (
+            <div
+              key={key}
+              ref={list.measureElement}
+              data-index={index}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Row row={rows[index]} lit={lit} bookmarked={bookmarked} onBookmark={onBookmark} />
+            </div>
+          ))}
         </div>
       </div>
       {live && away && rows.length > 0 ? (
-        <Button
-          size="sm"
-          icon={<ArrowDown size={14} aria-hidden />}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-lift"
-          onClick={() => list.scrollToEnd({ behavior: 'auto' })}
-        >
-          Back to latest
-        </Button>
+        <BackToLatest onClick={() => list.scrollToEnd({ behavior: 'auto' })} />
       ) : null}
     </div>
   )
 }
 
+/** Starts at the newest line while somebody may still speak, and goes where something points. Answers the lit item. */
+function usePlaces(
+  list: Virtualizer<HTMLDivElement, Element>,
+  rows: readonly TranscriptRow[],
+  live: boolean,
+): string | null {
+  const target = useTranscriptTarget()
+  const started = useRef(false)
+  useEffect(() => {
+    // Only when the list first shows; afterwards it follows by itself.
+    if (live && !started.current) list.scrollToEnd({ behavior: 'auto' })
+    started.current = true
+  }, [list, live])
+  useEffect(() => {
+    if (target.itemId === null) return
+    const index = rowOfItem(rows, target.itemId)
+    if (index < 0) return
+    list.scrollToIndex(index, { align: 'center' })
+    transcriptItemShown(target.itemId)
+  }, [target, rows, list])
+  return target.lit
+}
+
+function BackToLatest({ onClick }: { onClick: () => void }): ReactNode {
+  return (
+    <Button
+      size="sm"
+      icon={<ArrowDown size={14} aria-hidden />}
+      className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-lift"
+      onClick={onClick}
+    >
+      Back to latest
+    </Button>
+  )
+}
+
 interface RowProps {
-  row: TranscriptRow
-  lit: boolean
-  bookmarked: boolean
+  row: TranscriptRow | undefined
+  lit: string | null
+  bookmarked: ReadonlySet<string>
   onBookmark: TranscriptListProps['onBookmark']
 }
 
 function Row({ row, lit, bookmarked, onBookmark }: RowProps): ReactNode {
-  switch (row.kind) {
+  switch (row?.kind) {
+    case undefined:
+      return null
     case 'session':
       return (
         <p className="px-4 pt-5 pb-2 text-xs font-medium text-soft">
@@ -117,27 +124,44 @@ function Row({ row, lit, bookmarked, onBookmark }: RowProps): ReactNode {
       return <p className="px-4 py-2 text-center text-xs text-soft">{row.item.text}</p>
     case 'line':
       return (
-        <div
-          data-item-id={row.item.itemId}
-          className={`group relative border-l-2 py-2 pr-10 pl-3.5 ${lit ? 'border-accent bg-accent-soft' : 'border-transparent'}`}
-        >
-          <p className={`text-xs font-medium ${row.byAuthor ? 'text-accent' : 'text-soft'}`}>{row.speaker}</p>
-          <p className={`break-words whitespace-pre-wrap ${row.byAuthor ? 'text-ink' : 'text-soft'}`}>
-            {row.item.text}
-          </p>
-          {onBookmark === null ? null : (
-            <IconButton
-              size="sm"
-              label={bookmarked ? 'Bookmarked' : 'Bookmark this line'}
-              icon={bookmarked ? <BookmarkCheck size={15} aria-hidden /> : <Bookmark size={15} aria-hidden />}
-              aria-pressed={bookmarked}
-              onClick={() => {
-                if (!bookmarked) onBookmark(row.item.sessionId, row.item.itemId)
-              }}
-              className={`absolute top-1 right-2 focus-visible:opacity-100 group-hover:opacity-100 ${bookmarked ? 'text-accent' : 'opacity-0'}`}
-            />
-          )}
-        </div>
+        <Line
+          row={row}
+          lit={row.item.itemId === lit}
+          bookmarked={bookmarked.has(row.item.itemId)}
+          onBookmark={onBookmark}
+        />
       )
   }
+}
+
+interface LineProps {
+  row: Extract<TranscriptRow, { kind: 'line' }>
+  lit: boolean
+  bookmarked: boolean
+  onBookmark: TranscriptListProps['onBookmark']
+}
+
+function Line({ row, lit, bookmarked, onBookmark }: LineProps): ReactNode {
+  const { item, speaker, byAuthor } = row
+  return (
+    <div
+      data-item-id={item.itemId}
+      className={`group relative border-l-2 py-2 pr-10 pl-3.5 ${lit ? 'border-accent bg-accent-soft' : 'border-transparent'}`}
+    >
+      <p className={`text-xs font-medium ${byAuthor ? 'text-accent' : 'text-soft'}`}>{speaker}</p>
+      <p className={`break-words whitespace-pre-wrap ${byAuthor ? 'text-ink' : 'text-soft'}`}>{item.text}</p>
+      {onBookmark === null ? null : (
+        <IconButton
+          size="sm"
+          label={bookmarked ? 'Bookmarked' : 'Bookmark this line'}
+          icon={bookmarked ? <BookmarkCheck size={15} aria-hidden /> : <Bookmark size={15} aria-hidden />}
+          aria-pressed={bookmarked}
+          onClick={() => {
+            if (!bookmarked) onBookmark(item.sessionId, item.itemId)
+          }}
+          className={`absolute top-1 right-2 group-hover:opacity-100 focus-visible:opacity-100 ${bookmarked ? 'text-accent' : 'opacity-0'}`}
+        />
+      )}
+    </div>
+  )
 }

@@ -1,5 +1,5 @@
 // Outline, page and side panel, each resizable. In a narrow window the side panel lies over the page instead.
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { isSideShown, setNarrow, toggleSide, useLayout } from './layout-store.ts'
 
@@ -50,17 +50,30 @@ export function WorkspaceLayout({ outline, page, side }: Parts): ReactNode {
           </>
         ) : null}
       </Group>
-      {shown && narrow ? (
-        <div
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && !event.defaultPrevented) toggleSide()
-          }}
-          className="absolute inset-y-0 right-0 w-[min(26rem,calc(100%-3rem))] border-l border-line bg-desk shadow-lift"
-        >
-          {side}
-        </div>
-      ) : null}
+      {shown && narrow ? <Overlay>{side}</Overlay> : null}
     </div>
+  )
+}
+
+/** Over the page; Esc puts it away. */
+function Overlay({ children }: { children: ReactNode }): ReactNode {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) toggleSide()
+    }
+    const element = place.current
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <aside
+      ref={place}
+      aria-label="Beside the page"
+      className="absolute inset-y-0 right-0 w-[min(26rem,calc(100%-3rem))] border-l border-line bg-desk shadow-lift"
+    >
+      {children}
+    </aside>
   )
 }
 

@@ -5,7 +5,7 @@ import { history, undo } from '@codemirror/commands'
 import { EditorState, Transaction, type TransactionSpec } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
 import { collabClient, textOf } from '../../../../src/renderer/editor/adopt-fresh-text.ts'
-import { createDocumentSync, type SaveState } from '../../../../src/renderer/editor/document-sync.ts'
+import { DocumentSync, type SaveState } from '../../../../src/renderer/editor/document-sync.ts'
 import { FakeAuthority } from './fake-authority.ts'
 
 function open(authority: FakeAuthority) {
@@ -15,7 +15,7 @@ function open(authority: FakeAuthority) {
   })
   const said: SaveState[] = []
   const timers: { ms: number; task: () => void; off: boolean }[] = []
-  const sync = createDocumentSync({
+  const sync = new DocumentSync({
     port: authority,
     host: {
       state: () => state,
@@ -63,7 +63,7 @@ describe('the manuscript and its authority', () => {
     await editor.sync.flush()
     expect(editor.said.at(-1)).toEqual({ kind: 'saved' })
     expect(authority.text.toString()).toBe('One. Two.\n')
-    expect(editor.sync.isSaved()).toBe(true)
+    expect(editor.sync.isSaved).toBe(true)
   })
 
   it('puts the typing of a rejected push on top of what the drafter wrote', async () => {
@@ -132,7 +132,7 @@ describe('the manuscript and its authority', () => {
     await editor.sync.flush()
     expect(authority.text.toString()).toBe('AB')
     expect(editor.text()).toBe('AB')
-    expect(editor.sync.isSaved()).toBe(true)
+    expect(editor.sync.isSaved).toBe(true)
   })
 
   it('keeps unsent typing when main forgot its history', async () => {
@@ -181,7 +181,7 @@ describe('the manuscript and its authority', () => {
               break
             case 'forget':
               // Main forgets only when it stops, and then nobody else is in the middle of a push.
-              if (editor.sync.isSaved()) authority.forget()
+              if (editor.sync.isSaved) authority.forget()
               break
             case 'flush':
               await editor.sync.flush()
@@ -194,7 +194,7 @@ describe('the manuscript and its authority', () => {
         await editor.sync.flush()
         expect(editor.text()).toBe(authority.text.toString())
         for (const word of typed) expect(editor.text().split(word).length).toBe(2)
-        expect(editor.sync.isSaved()).toBe(true)
+        expect(editor.sync.isSaved).toBe(true)
       }),
       { numRuns: 300 },
     )
