@@ -8,8 +8,7 @@ import { arrange, type Arrangement } from './chapters.ts'
 import { exchangesOf, type Exchange } from './exchanges.ts'
 import { resolvedTodos, todosFor, type SectionSize } from './gaps.ts'
 import { createPacer, type Pacer } from './pacer.ts'
-import { placeChapters, sectionsWithText, type Placed } from './placement.ts'
-import { bodyWords } from './section-state.ts'
+import { placeChapters, readSections, type KnownSection, type Placed } from './placement.ts'
 import { wordsOf } from './split-sentences.ts'
 import { describeDraft } from './summary.ts'
 
@@ -47,7 +46,7 @@ async function draft(
     onProgress({ section: null, fraction: 0.6 * fraction })
   })
   const blocks = passages.flatMap((passage) => passage.blocks)
-  const isFirst = sectionsWithText(context).length === 0
+  const known = await readSections(context, pacer)
   const { questions } = templateFor(context.project.contentType)
   const arrangement = await arrange(
     blocks,
@@ -55,29 +54,32 @@ async function draft(
       outline: context.outline,
       headingOfQuestion: (id) => questions.find((question) => question.id === id)?.section ?? null,
       taken: context.sections.map((section) => section.heading),
-      least: isFirst ? LEAST_SECTIONS : 1,
+      least: known.length === 0 ? LEAST_SECTIONS : 1,
     },
     pacer,
   )
-  await pacer.spend(Infinity)
-  const placed = placeChapters(arrangement.chapters, context)
+  const placed = await placeChapters(arrangement.chapters, known, context, pacer)
   for (const [index, { heading }] of placed.entries()) {
     onProgress({ section: heading, fraction: 0.7 + (0.3 * (index + 1)) / placed.length })
     await pacer.spend(2_000)
   }
   onProgress({ section: null, fraction: 1 })
-  return answer(context, passages, placed, arrangement)
+  return answer(context, { passages, known, placed, arrangement })
 }
 
-function answer(
-  context: DraftContext,
-  passages: readonly Passage[],
-  placed: readonly Placed[],
-  { followsOutline }: Arrangement,
-): DraftAnswer {
-  const sizes = sizesAfter(context, placed)
+interface Work {
+  passages: readonly Passage[]
+  known: readonly KnownSection[]
+  placed: readonly Placed[]
+  arrangement: Arrangement
+}
+
+function answer(context: DraftContext, { passages, known, placed, arrangement }: Work): DraftAnswer {
+  const sizes = sizesAfter(context, known, placed)
   const told = new Set(sizes.map((size) => size.heading))
-  const missing = followsOutline ? context.outline.filter((entry) => !told.has(entry.heading)) : []
+  const missing = arrangement.followsOutline
+    ? context.outline.filter((entry) => !told.has(entry.heading))
+    : []
   const { questions } = templateFor(context.project.contentType)
   return {
     summary: describeDraft(passages, placed, sizes),
@@ -115,13 +117,16 @@ async function readPassages(
 }
 
 /** Every section with text as it will be once the edits are in. */
-function sizesAfter(context: DraftContext, placed: readonly Placed[]): SectionSize[] {
+function sizesAfter(
+  context: DraftContext,
+  known: readonly KnownSection[],
+  placed: readonly Placed[],
+): SectionSize[] {
   const entryFor = (heading: string): SectionSize['entry'] =>
     context.outline.find((entry) => entry.heading === heading) ?? null
   const sizes = new Map<string, SectionSize>()
-  for (const section of sectionsWithText(context)) {
-    const { heading } = section
-    sizes.set(heading, { heading, words: bodyWords(section), entry: entryFor(heading) })
+  for (const { section, words } of known) {
+    sizes.set(section.heading, { heading: section.heading, words, entry: entryFor(section.heading) })
   }
   for (const { heading, words, chapter } of placed) {
     sizes.set(heading, { heading, words, entry: chapter.entry ?? entryFor(heading) })

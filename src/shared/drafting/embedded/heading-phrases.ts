@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts'
 import { articles } from './function-words.ts'
 import type { SpeechStatistics, Token } from './speech-statistics.ts'
-import { tokensOf } from './speech-statistics.ts'
+import { endsPhrase, tokensOf } from './speech-statistics.ts'
 import { isCommon, stem } from './terms.ts'
 
 export interface Phrase {
@@ -15,6 +15,8 @@ export interface Phrase {
   said: number
   /** How often the author said "the" before it. */
   definite: number
+  /** The indefinite article it was said with, if any. */
+  indefinite: 'a' | 'an' | null
   /** Index of the token where it is first said. */
   first: number
   isName: boolean
@@ -86,18 +88,30 @@ function collect(
     const token = tokens[at + size - 1]
     if (token === undefined || (size > 1 && token.afterBreak) || !canBePart(token.word)) return
     words.push(token.word)
-    if (!isPhrase(words, statistics)) continue
+    const ends = endsPhrase(tokens[at + size])
+    if (!isPhrase(words, statistics) || (size === 1 && !ends && !statistics.isName(token.word))) continue
     const key = words.map(stem).join(' ')
     const before = tokens[at - 1]
     const isName = words.every((word) => statistics.isName(word))
     const entry = found.get(key) ?? {
-      phrase: { key, words: [...words], count: 0, said: 0, definite: 0, first: offset + at, isName },
+      phrase: {
+        key,
+        words: [...words],
+        count: 0,
+        said: 0,
+        definite: 0,
+        indefinite: null,
+        first: offset + at,
+        isName,
+      },
       forms: new Map<string, number>(),
     }
     found.set(key, entry)
     entry.phrase.count += weight
     entry.phrase.said += said
-    if (before?.word.toLowerCase() === 'the' && tokens[at]?.afterBreak === false) entry.phrase.definite += 1
+    const article = tokens[at]?.afterBreak === false && ends ? before?.word.toLowerCase() : undefined
+    if (article === 'the') entry.phrase.definite += 1
+    if (article === 'a' || article === 'an') entry.phrase.indefinite = article
     const form = words.map((word) => (statistics.isName(word) ? word : word.toLowerCase())).join(' ')
     entry.forms.set(form, (entry.forms.get(form) ?? 0) + 1)
   }

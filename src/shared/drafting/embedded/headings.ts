@@ -93,7 +93,7 @@ function rank(
     if (total === undefined || !isSaidEnough(phrase, lenient)) continue
     const telling = Math.sqrt(Math.log(1 + runs / total.runs)) * (0.65 + 0.35 * (phrase.count / total.count))
     const form = shapeWeight(phrase)
-    scored.push({ phrase, score: phrase.count ** 1.15 * telling * form })
+    scored.push({ phrase, score: phrase.count ** 1.15 * telling * form * bareness(phrase) })
   }
   scored.sort((a, b) => b.score - a.score || a.phrase.first - b.phrase.first)
   return scored.length < 2 && !lenient ? [...scored, ...rank(phrases, totals, runs, true)] : scored
@@ -102,10 +102,21 @@ function rank(
 /** Nouns that name anything: as a heading they need company. */
 const generic = new Set(
   `page paper note book home case line text machine program system project picture number attitude design file files
-  file environment area article letter office room table machine job list language process order period group`
+  file environment area level argument features article letter office room table machine job list language process order period group`
     .split(/\s+/)
     .map(stem),
 )
+
+/** A singular said without "the" looks clipped beside another: "Berkeley and Flag". */
+function isBare(phrase: Phrase): boolean {
+  const isOwned = /'s$/.test(phrase.words[0] ?? '')
+  return !phrase.isName && !isOwned && phrase.definite === 0 && !/s$/i.test(phrase.words.at(-1) ?? '')
+}
+
+function bareness(phrase: Phrase): number {
+  if (!isBare(phrase)) return 1
+  return phrase.words.length > 1 || phrase.indefinite !== null ? 0.75 : 0.5
+}
 
 /** Two words name a subject better than one; a lone first or last name says least. */
 function shapeWeight({ words, isName }: Phrase): number {
@@ -123,10 +134,12 @@ function isSaidEnough(phrase: Phrase, lenient: boolean): boolean {
 
 /** The best phrase, with a second beside it when that says nearly as much about another thing. */
 function compose(best: Scored, ranked: readonly Scored[], used: Set<string>): string {
+  if (isBare(best.phrase)) return withArticle(best.phrase)
   const second = ranked.find(
     ({ phrase, score }) =>
       score >= 0.65 * best.score &&
       phrase.words.length + best.phrase.words.length <= 4 &&
+      !isBare(phrase) &&
       isFree(phrase, used),
   )
   if (second === undefined) return withArticle(best.phrase)
@@ -140,8 +153,12 @@ function compose(best: Scored, ranked: readonly Scored[], used: Set<string>): st
 /** "The" where the author mostly said it, and before a lone singular; in a pair only where mostly said. */
 function withArticle(phrase: Phrase, article = 'The', inPair = false): string {
   const title = titleCase(phrase.words)
-  const lone = !inPair && !/s$/i.test(title) && phrase.definite > 0
-  return !phrase.isName && (lone || phrase.definite >= 0.4 * phrase.count) ? `${article} ${title}` : title
+  if (phrase.isName) return title
+  const isLone = !/s$/i.test(title)
+  if (isLone && !inPair && phrase.definite === 0) {
+    return phrase.indefinite === null ? title : `${phrase.indefinite === 'a' ? 'A' : 'An'} ${title}`
+  }
+  return isLone || phrase.definite >= 0.4 * phrase.count ? `${article} ${title}` : title
 }
 
 function titleCase(words: readonly string[]): string {

@@ -25,8 +25,9 @@ export async function matchOutline(
   const total = sumWords(blocks)
   const knownWords = sumWords(blocks.filter((_, index) => known[index] !== null))
   if (outline.length === 0 || total === 0) return null
-  const found = await findPath(blocks, outline, known, pacer)
-  const strong = strongEntries(blocks, outline, found, known)
+  const spoken = await spokenKeywords(blocks, outline, pacer)
+  const found = await findPath(blocks, spoken, known, pacer)
+  const strong = strongEntries(blocks, spoken, found, known)
   const path = found.map((entry) => (entry !== null && strong.has(entry) ? entry : null))
   if (knownWords >= total / 2) return path
   const covered = sumWords(blocks.filter((_, index) => path[index] !== null))
@@ -44,45 +45,61 @@ function stemsOf(block: Block): Set<string> {
   return new Set(texts.flatMap(wordsOf).map(stem))
 }
 
-/** Keywords of an entry, as stems, that a block speaks; "work" and "worked" are one. */
-function hits(stems: ReadonlySet<string>, entry: OutlineEntry): string[] {
-  const keywords = entry.keywords.map((keyword) => keyword.split(/[\s-]+/).map(stem))
-  return [
-    ...new Set(
-      keywords.filter((parts) => parts.every((part) => stems.has(part))).map((parts) => parts.join(' ')),
-    ),
-  ]
+/** An outline entry's keywords as stems; "work" and "worked" are one. */
+type Keywords = { key: string; parts: string[] }[]
+
+function keywordsOf(entry: OutlineEntry): Keywords {
+  const byKey = new Map(
+    entry.keywords
+      .map((keyword) => keyword.split(/[\s-]+/).map(stem))
+      .map((parts) => [parts.join(' '), parts]),
+  )
+  return [...byKey].map(([key, parts]) => ({ key, parts }))
+}
+
+/** Keywords of an entry that a block speaks. */
+function hits(stems: ReadonlySet<string>, keywords: Keywords): string[] {
+  return keywords.filter(({ parts }) => parts.every((part) => stems.has(part))).map(({ key }) => key)
 }
 
 /** A keyword that half the talk is full of says little about where a block belongs. */
-function keywordWeights(
-  all: readonly ReadonlySet<string>[],
-  outline: readonly OutlineEntry[],
-): (keyword: string) => number {
+function keywordWeights(spoken: readonly (readonly string[][])[]): (keyword: string) => number {
   const seen = new Map<string, number>()
-  for (const stems of all) {
-    for (const keyword of new Set(outline.flatMap((entry) => hits(stems, entry)))) {
-      seen.set(keyword, (seen.get(keyword) ?? 0) + 1)
-    }
+  for (const ofBlock of spoken) {
+    for (const keyword of new Set(ofBlock.flat())) seen.set(keyword, (seen.get(keyword) ?? 0) + 1)
   }
-  return (keyword) => Math.max(0.15, 1 - (2.5 * (seen.get(keyword) ?? 0)) / (all.length + 4))
+  return (keyword) => Math.max(0.15, 1 - (2.5 * (seen.get(keyword) ?? 0)) / (spoken.length + 4))
+}
+
+/** For each block and each entry: the entry's keywords that the block speaks. */
+async function spokenKeywords(
+  blocks: readonly Block[],
+  outline: readonly OutlineEntry[],
+  pacer: Pacer,
+): Promise<string[][][]> {
+  const entries = outline.map(keywordsOf)
+  const spoken: string[][][] = []
+  for (const block of blocks) {
+    const stems = stemsOf(block)
+    spoken.push(entries.map((keywords) => hits(stems, keywords)))
+    await pacer.spend(block.words * 20)
+  }
+  return spoken
 }
 
 /** The cheapest way through the entries: evidence for each block against the cost of jumping about. */
 async function findPath(
   blocks: readonly Block[],
-  outline: readonly OutlineEntry[],
+  spoken: readonly string[][][],
   known: readonly (number | null)[],
   pacer: Pacer,
 ): Promise<(number | null)[]> {
-  const none = outline.length
-  const all = blocks.map(stemsOf)
-  const weightOf = keywordWeights(all, outline)
+  const none = spoken[0]?.length ?? 0
+  const weightOf = keywordWeights(spoken)
   const states = none + 1
   let gains = new Array<number>(states).fill(0)
   const cameFrom: number[][] = []
   for (const [index, block] of blocks.entries()) {
-    const stems = all[index] ?? new Set<string>()
     const certain = known[index] ?? null
     const from: number[] = []
     const next: number[] = []
@@ -95,11 +112,11 @@ async function findPath(
           from[state] = before
         }
       }
-      const entry = outline[state]
+      const mine = spoken[index]?.[state]
       const evidence =
-        entry === undefined
+        mine === undefined
           ? (LEAST_EVIDENCE * block.words) / 100
-          : hits(stems, entry).reduce((sum, keyword) => sum + weightOf(keyword), 0)
+          : mine.reduce((sum, keyword) => sum + weightOf(keyword), 0)
       next[state] = best + (certain === null ? evidence : certain === state ? 50 : -50)
     }
     gains = next
@@ -121,15 +138,23 @@ function trace(gains: readonly number[], cameFrom: readonly number[][], none: nu
 
 function strongEntries(
   blocks: readonly Block[],
-  outline: readonly OutlineEntry[],
+  spoken: readonly string[][][],
   path: readonly (number | null)[],
   known: readonly (number | null)[],
 ): Set<number> {
-  const strong = new Set<number>()
-  outline.forEach((entry, state) => {
-    const mine = blocks.filter((_, index) => path[index] === state)
-    const keywords = new Set(mine.flatMap((block) => hits(stemsOf(block), entry)))
-    if (known.includes(state) || (keywords.size >= LEAST_KEYWORDS && sumWords(mine) >= 60)) strong.add(state)
+  const words = new Map<number, number>()
+  const keywords = new Map<number, Set<string>>()
+  blocks.forEach((block, index) => {
+    const state = path[index] ?? null
+    if (state === null) return
+    words.set(state, (words.get(state) ?? 0) + block.words)
+    const seen = keywords.get(state) ?? new Set<string>()
+    keywords.set(state, seen)
+    for (const keyword of spoken[index]?.[state] ?? []) seen.add(keyword)
   })
-  return strong
+  const strong = [...words].filter(
+    ([state, count]) =>
+      known.includes(state) || ((keywords.get(state)?.size ?? 0) >= LEAST_KEYWORDS && count >= 60),
+  )
+  return new Set(strong.map(([state]) => state))
 }

@@ -2,7 +2,9 @@
 import type { DraftContext, DraftEdit, SectionText } from '../drafter.ts'
 import type { Chapter } from './chapters.ts'
 import { paragraphsOf } from './paragraphs.ts'
-import { bodyWords, statusFor } from './section-state.ts'
+import type { Pacer } from './pacer.ts'
+import { statusFor } from './section-state.ts'
+import { countWords } from './split-sentences.ts'
 import { addTerms, cosine, type Terms } from './terms.ts'
 
 /** Likeness from which new talk continues an existing section. */
@@ -18,19 +20,50 @@ export interface Placed {
   chapter: Chapter
 }
 
-export function placeChapters(chapters: readonly Chapter[], context: DraftContext): Placed[] {
-  const open = sectionsWithText(context)
-  const index = open.map((section) => ({ section, terms: termsOf(section) }))
-  const weightOf = weigh(index.map(({ terms }) => terms))
-  return chapters.map((chapter) => {
+/** A section as it stands, read once. */
+export interface KnownSection {
+  section: SectionText
+  words: number
+  terms: Terms
+}
+
+/** Reads the unlocked sections that have a body; the title's heading has none. */
+export async function readSections(context: DraftContext, pacer: Pacer): Promise<KnownSection[]> {
+  const known: KnownSection[] = []
+  for (const section of sectionsWithText(context)) {
+    const terms: Terms = new Map()
+    let words = 0
+    addTerms(terms, section.heading, 4)
+    for (const paragraph of section.body.split(/\n{2,}/)) {
+      addTerms(terms, paragraph)
+      words += countWords(paragraph)
+      await pacer.spend(paragraph.length * 2)
+    }
+    known.push({ section, words, terms })
+  }
+  return known
+}
+
+export async function placeChapters(
+  chapters: readonly Chapter[],
+  known: readonly KnownSection[],
+  context: DraftContext,
+  pacer: Pacer,
+): Promise<Placed[]> {
+  const weightOf = weigh(known.map(({ terms }) => terms))
+  const placed: Placed[] = []
+  for (const chapter of chapters) {
+    await pacer.spend(2_000)
     const same = context.sections.find((section) => !section.locked && sameHeading(section, chapter))
-    const home = same ?? nearest(chapter, index, weightOf, context)
-    return home === null ? inserted(chapter, context) : appended(chapter, home, context)
-  })
+    const home = same ?? (await nearest(chapter, known, weightOf, context, pacer))
+    const words = known.find(({ section }) => section === home)?.words ?? 0
+    placed.push(home === null ? inserted(chapter, context) : appended(chapter, home, words, context))
+  }
+  return placed
 }
 
 /** Unlocked sections that have a body; the title's heading is none. */
-export function sectionsWithText({ sections }: Pick<DraftContext, 'sections'>): SectionText[] {
+function sectionsWithText({ sections }: Pick<DraftContext, 'sections'>): SectionText[] {
   return sections.filter((section) => !section.locked && section.heading !== '' && section.body.trim() !== '')
 }
 
@@ -38,12 +71,13 @@ function sameHeading(section: SectionText, chapter: Chapter): boolean {
   return section.heading.trim().toLowerCase() === chapter.heading.toLowerCase()
 }
 
-function nearest(
+async function nearest(
   chapter: Chapter,
-  index: readonly { section: SectionText; terms: Terms }[],
+  index: readonly KnownSection[],
   weightOf: (term: string) => number,
   context: DraftContext,
-): SectionText | null {
+  pacer: Pacer,
+): Promise<SectionText | null> {
   if (chapter.entry !== null) return null
   const mine: Terms = new Map()
   for (const block of chapter.blocks)
@@ -52,6 +86,7 @@ function nearest(
   for (const { section, terms } of index) {
     const likeness = cosine(mine, terms, weightOf) + (isAskedFor(section, chapter, context) ? 0.15 : 0)
     if (best === null || likeness > best.likeness) best = { section, likeness }
+    await pacer.spend(terms.size * 2)
   }
   const words = chapter.blocks.reduce((sum, block) => sum + block.words, 0)
   return best !== null && (best.likeness >= ALIKE || words < TOO_SHORT) ? best.section : null
@@ -71,10 +106,10 @@ function isAskedFor(
   )
 }
 
-function appended(chapter: Chapter, section: SectionText, context: DraftContext): Placed {
+function appended(chapter: Chapter, section: SectionText, before: number, context: DraftContext): Placed {
   const isEmpty = section.body.trim() === ''
   const entry = chapter.entry ?? context.outline.find(({ heading }) => heading === section.heading) ?? null
-  const words = bodyWords(section) + wordsIn(chapter)
+  const words = before + wordsIn(chapter)
   const paragraphs = paragraphsOf(chapter.blocks, isEmpty)
   const edit: DraftEdit = { op: 'append', sectionId: section.id, paragraphs, status: statusFor(words, entry) }
   return { edit, heading: section.heading, words, chapter }
@@ -102,13 +137,6 @@ function precedingSection({ entry }: Chapter, { outline, sections }: DraftContex
 
 function wordsIn(chapter: Chapter): number {
   return chapter.blocks.reduce((sum, block) => sum + block.words, 0)
-}
-
-function termsOf(section: SectionText): Terms {
-  const terms: Terms = new Map()
-  addTerms(terms, section.heading, 4)
-  addTerms(terms, section.body)
-  return terms
 }
 
 function weigh(all: readonly Terms[]): (term: string) => number {

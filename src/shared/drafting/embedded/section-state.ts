@@ -1,7 +1,6 @@
 // How far a section is: by the words it has against the words it should have.
-import type { SectionText, OutlineEntry } from '../drafter.ts'
+import type { OutlineEntry } from '../drafter.ts'
 import type { SectionStatus } from '../../document/section.ts'
-import { countWords } from './split-sentences.ts'
 
 /** A section this long is told, whatever the length of the book. */
 const WELL_COVERED = 1200
@@ -14,8 +13,4 @@ export function statusFor(words: number, entry: OutlineEntry | null): SectionSta
   const target = Math.min(entry?.targetWords ?? OWN_TARGET, WELL_COVERED)
   if (words < Math.max(Math.min(LEAST_WORDS, target), target / 4)) return 'needs_detail'
   return words >= target ? 'complete' : 'drafting'
-}
-
-export function bodyWords(section: Pick<SectionText, 'body'>): number {
-  return countWords(section.body)
 }

@@ -94,7 +94,7 @@ export function createSpeechStatistics(): SpeechStatistics & { add(tokens: reado
   const of = (word: string): Count | undefined => counts.get(singular(word))
   return {
     add(tokens) {
-      tokens.forEach((token, index) => count(counts, token, tokens[index - 1]?.word, tokens[index + 1]))
+      tokens.forEach((_, index) => count(counts, tokens, index))
     },
     isName(word) {
       if (/\d/.test(word) || (word.length > 1 && word === word.toUpperCase())) return true
@@ -124,35 +124,58 @@ function singular(word: string): string {
   return lower.length > 3 ? lower.replace(/([^suio])s$/, '$1') : lower
 }
 
-function count(
-  counts: Map<string, Count>,
-  token: Token,
-  before: string | undefined,
-  after: Token | undefined,
-): void {
-  const lower = singular(token.word)
-  const seen = counts.get(lower) ?? {
-    total: 0,
-    inside: 0,
-    capital: 0,
-    nounLike: 0,
-    verbLike: 0,
-    judged: 0,
-    headLike: 0,
-  }
-  counts.set(lower, seen)
+function count(counts: Map<string, Count>, tokens: readonly Token[], index: number): void {
+  const token = tokens[index]
+  if (token === undefined) return
+  const key = singular(token.word)
+  const seen = counts.get(key) ?? { ...unseen }
+  counts.set(key, seen)
   seen.total += 1
   if (!token.opens) {
     seen.inside += 1
     if (/^\p{Lu}/u.test(token.word)) seen.capital += 1
   }
-  if (after === undefined || after.afterBreak || isFunctionWord(after.word)) seen.headLike += 1
-  if (before === undefined || token.afterBreak) return
-  const left = before.toLowerCase()
-  if (!isFunctionWord(left) && !determiners.has(left)) return
+  const heads = endsPhrase(tokens[index + 1])
+  if (heads) seen.headLike += 1
+  const before = token.afterBreak ? undefined : tokens[index - 1]
+  if (before === undefined) return
+  const left = before.word.toLowerCase()
+  if (isFunctionWord(left) || determiners.has(left)) {
+    seen.judged += 1
+    if (isVerbSign(left)) seen.verbLike += 1
+    else if (opensNoun(left)) seen.nounLike += 1
+    return
+  }
+  // "the address space": what ends a phrase that an article opened is a noun.
+  const first = before.afterBreak ? undefined : tokens[index - 2]?.word.toLowerCase()
+  if (!heads || first === undefined || !opensNoun(first)) return
   seen.judged += 1
-  if (verbSigns.has(left) || (auxiliaries.has(left) && !/^(?:is|was|were|are|be|have|has|had)$/.test(left)))
-    seen.verbLike += 1
-  else if (articles.has(left) || determiners.has(left) || (prepositions.has(left) && !particles.has(left)))
-    seen.nounLike += 1
+  seen.nounLike += 1
+}
+
+const unseen: Readonly<Count> = {
+  total: 0,
+  inside: 0,
+  capital: 0,
+  nounLike: 0,
+  verbLike: 0,
+  judged: 0,
+  headLike: 0,
+}
+
+function isVerbSign(left: string): boolean {
+  return verbSigns.has(left) || (auxiliaries.has(left) && !/^(?:is|was|were|are|be|have|has|had)$/.test(left))
+}
+
+function opensNoun(left: string): boolean {
+  return (
+    articles.has(left) ||
+    determiners.has(left) ||
+    (prepositions.has(left) && !particles.has(left) && left !== 'to')
+  )
+}
+
+/** True when no further word of the phrase can follow. */
+export function endsPhrase(after: Token | undefined): boolean {
+  return after === undefined || after.afterBreak || isFunctionWord(after.word)
 }

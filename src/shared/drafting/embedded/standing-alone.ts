@@ -41,7 +41,7 @@ export function isEmptySentence(sentence: string): boolean {
 }
 
 const finite =
-  /\b(?:is|am|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|\w+n't|\w+'(?:s|m|re|ve|d|ll)|let|went|came|got|made|took|gave|said|told|knew|thought|saw|found|left|felt|kept|began|wrote|read|ran|sat|stood|put|set|brought|built|bought|taught|caught|lost|met|sent|held|heard|meant|led|grew|fell|broke|spoke|chose|drove|want|think|know|guess|believe|mean|remember|like|use|need|try|get|go|come|say|see|make|take|work|write|keep|feel|look|seem|tend|\w{3,}ed)\b/i
+  /\b(?:is|am|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|\w+n't|\w+'(?:s|m|re|ve|d|ll)|let|went|came|got|made|took|gave|said|told|knew|thought|saw|found|left|felt|kept|began|wrote|read|ran|sat|stood|put|set|brought|built|bought|taught|caught|lost|met|sent|held|heard|meant|led|grew|fell|broke|spoke|chose|drove|fed|cost|cut|hit|shut|spent|stole|stuck|threw|won|wore|rose|rang|sang|drank|ate|paid|sold|dug|flew|hung|hid|blew|drew|shook|slept|tore|woke|fought|rode|laid|lay|shot|swam|bore|bent|dealt|want|think|know|guess|believe|mean|remember|like|use|need|try|get|go|come|say|see|make|take|work|write|keep|feel|look|seem|tend|\w{3,}ed)\b/i
 const imperative =
   /^(?:write|read|look|take|make|keep|put|let|try|never|don't|go|think|remember|imagine|say)\b/i
 

@@ -8,9 +8,12 @@ import { cosine, type Terms } from './terms.ts'
 const WINDOW = 220
 
 /** How telling a term is: rare across blocks weighs more. */
-export function weigher(blocks: readonly Block[]): (term: string) => number {
+async function weigher(blocks: readonly Block[], pacer: Pacer): Promise<(term: string) => number> {
   const seen = new Map<string, number>()
-  for (const block of blocks) for (const term of block.terms.keys()) seen.set(term, (seen.get(term) ?? 0) + 1)
+  for (const block of blocks) {
+    for (const term of block.terms.keys()) seen.set(term, (seen.get(term) ?? 0) + 1)
+    await pacer.spend(block.terms.size * 4)
+  }
   const total = blocks.length
   return (term) => Math.log(1 + total / (seen.get(term) ?? total))
 }
@@ -41,7 +44,7 @@ function sectionLength(words: number): number {
 
 /** For each block but the first: how deep the dip of cohesion is before it (0 to 2). */
 async function depthsOf(blocks: readonly Block[], pacer: Pacer): Promise<number[]> {
-  const weightOf = weigher(blocks)
+  const weightOf = await weigher(blocks, pacer)
   const similar: number[] = [1]
   for (let gap = 1; gap < blocks.length; gap += 1) {
     const before = side(blocks, gap - 1, -1)
