@@ -1,5 +1,6 @@
 // What a drafter is given for one job, read from the store in steps that leave main free in between.
 import type { Manuscript } from '../../shared/document/draft-merge.ts'
+import { paragraphsOf } from '../../shared/document/paragraph-sources.ts'
 import { parseSections } from '../../shared/document/sections.ts'
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
 import type { DraftContext, SectionText } from '../../shared/drafting/drafter.ts'
@@ -12,8 +13,10 @@ import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { listTodos } from '../store/queries/todos.ts'
 import { findItem } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
+import { paragraphHash } from '../document/paragraph-hash.ts'
 import { breathe } from './breathe.ts'
 import { transcriptPlaces } from './transcript-order.ts'
+import { undoneJobs } from './undone-jobs.ts'
 
 /** Milliseconds at a stretch. */
 const SLICE_MS = 8
@@ -28,10 +31,7 @@ export async function buildContext(
   const items = await readItems(store, id)
   const sections = sectionTexts(base)
   await breathe()
-  // Every item that was ever drafted: what the author deleted or changed since does not come back.
-  const usedItemIds = new Set<string>()
-  for (const source of listParagraphSources(store, id))
-    for (const used of source.itemIds) usedItemIds.add(used)
+  const usedItemIds = await usedItems(store, id, base.markdown)
   return {
     project: { id, title, contentType, goal },
     blueprint: getBlueprint(store, id),
@@ -40,11 +40,25 @@ export async function buildContext(
     todos: listTodos(store, id).filter((todo) => todo.status !== 'resolved'),
     sections,
     items,
-    usedItemIds: [...usedItemIds],
+    usedItemIds,
     anchors: job.transcriptAnchors,
     activeSection: job.activeSection,
     requests: job.summary,
   }
+}
+
+/**
+ * Every item that was ever drafted: what the author deleted or changed since does not come back. Only what a restored
+ * revision undid is free again, unless its paragraph stands in the text after all.
+ */
+async function usedItems(store: Store, projectId: string, markdown: string): Promise<string[]> {
+  const undone = await undoneJobs(store, projectId)
+  const standing = new Set(undone.size === 0 ? [] : paragraphsOf(markdown).map(paragraphHash))
+  const used = new Set<string>()
+  for (const { jobId, paragraphHash: hash, itemIds } of listParagraphSources(store, projectId)) {
+    if (!undone.has(jobId) || standing.has(hash)) for (const itemId of itemIds) used.add(itemId)
+  }
+  return [...used]
 }
 
 /** Items one by one, so that a transcript of any length can be read in slices. */

@@ -237,6 +237,24 @@ describe('running', () => {
     expect(drafter.attempts[1]?.context.usedItemIds).toEqual([itemId])
   })
 
+  it('drafts again what a restored revision has undone, and not when that is restored in turn', async () => {
+    const itemId = say(studio.ctx, 'p1', 1, 'We lived by the river.')
+    const drafter = scriptedDrafter((_, number) =>
+      answer(number === 1 ? [section('A', 'River.', [itemId])] : []),
+    )
+    const queue = queueOver(drafter)
+    const ask = async (summary: string) => {
+      queue.enqueueDraft(request({ summary }))
+      await queue.idle()
+      return drafter.attempts.at(-1)?.context.usedItemIds
+    }
+    expect(await ask('first')).toEqual([])
+    studio.documents.restore('p1', 0)
+    expect(await ask('undone')).toEqual([])
+    studio.documents.restore('p1', 1)
+    expect(await ask('redone')).toEqual([itemId])
+  })
+
   it('keeps every word the author types while it drafts', async () => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, '# T\n\n## A\n\nOld sentence here.\n')
