@@ -132,6 +132,26 @@ describe('the drafter’s edits', () => {
     expect(stored()).toBe(editor.text)
   })
 
+  it('are merged anew over what the author types during the merge, and come to an end if that never stops', async () => {
+    const editor = new AuthorEditor(studio.documents, 'p1')
+    editor.type(0, 'Mine.\n')
+    editor.sync()
+    let done = false
+    const drafting = draft([insert('B', 'Drafted.')]).then(() => (done = true))
+    let typed = 0
+    for (; !done && typed < 100; typed++) {
+      editor.typeAfter('Mine.', ` Word${typed}.`)
+      editor.sync()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await drafting
+    editor.sync()
+    expect(typed).toBeLessThan(100)
+    for (let word = 0; word < typed; word++) expect(editor.text).toContain(` Word${word}.`)
+    expect(editor.text).toContain('\n\n## B\n\nDrafted.\n')
+    expect(stored()).toBe(editor.text)
+  })
+
   it('keep a revision before and after, and never fold the author’s next words into theirs', async () => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, 'Mine.\n')
