@@ -17,7 +17,7 @@ import { createEmbeddedDrafter } from '../../src/shared/drafting/embedded/embedd
 const [dataDir = '', migrationsDir = ''] = process.argv.slice(2)
 const store = openStore({ dataDir, migrationsDir, now: Date.now })
 const ctx: ServiceContext = { store, emit: () => undefined, now: Date.now, newId: randomUUID }
-const drafter = createEmbeddedDrafter({ pause: async () => void (await pause(0)) })
+const drafter = createEmbeddedDrafter({ pause: () => pause(0) })
 const report = (error: unknown): void => {
   writeSync(2, `${String(error)}\n`)
 }
