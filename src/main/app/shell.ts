@@ -11,6 +11,7 @@ import { menuTemplate } from './application-menu.ts'
 import { createClosing, type Closing } from './closing.ts'
 import { hardenContents, hardenSession, type Refused } from './harden-contents.ts'
 import { openLog, type Log } from './log.ts'
+import { watchFirstPage } from './first-page.ts'
 import { guardPermissions } from './permissions.ts'
 import { serveFile } from './serve-file.ts'
 import { focusWindow, openStudioWindow } from './studio-window.ts'
@@ -45,15 +46,16 @@ export function runShell(dataDir: string): void {
   hardenContents(refused)
 
   void app.whenReady().then(() => {
-    protocol.handle(APP_SCHEME, (request) => serveFile(join(import.meta.dirname, '../renderer'), request))
+    const page = watchFirstPage((request) => serveFile(join(import.meta.dirname, '../renderer'), request))
+    protocol.handle(APP_SCHEME, page.serve)
     hardenSession(session.defaultSession, refused)
     guardPermissions(session.defaultSession, () => window?.webContents ?? null, refused)
-    installMenu(emit)
     window = openWindow(shell)
     window.on('closed', () => {
       window = null
     })
-    const router = startStudio(shell)
+    installMenu(emit)
+    const router = page.onItsWay.then(() => startStudio(shell))
     router.catch((error: unknown) => log.bug('start', error))
     serveRequests(async (name, input) => (await router)(name, input), shell.window)
   })
