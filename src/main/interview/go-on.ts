@@ -69,7 +69,9 @@ function commitWhenFull(deps: InterviewDeps, session: Session, avoid: string | n
   if (session.stage !== 'intake' || projectId === null) return session
   const { entries } = getBlueprint(deps.store, projectId)
   if (missingRequiredFields(entries).length > 0) return session
-  if (planIntake(entries, listProjectInterviewSteps(deps.store, projectId), avoid) !== null) return session
+  const projectSteps = listProjectInterviewSteps(deps.store, projectId)
+  const sessionSteps = listInterviewSteps(deps.store, session.id)
+  if (planIntake({ entries, projectSteps, sessionSteps, avoid }) !== null) return session
   callTool(deps, session.id, deps.newId(), 'commit_blueprint', { projectId })
   return settleStage(deps, session)
 }

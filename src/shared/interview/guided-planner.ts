@@ -33,7 +33,7 @@ export function planQuestion(input: PlannerInput): PlannedQuestion | null {
   if (stage === 'selection' || template === null) {
     return planSelection(input.projects, sessionSteps, input.workingTitle)
   }
-  const intake = stage === 'intake' ? planIntake(input.entries, projectSteps, avoid) : null
+  const intake = stage === 'intake' ? planIntake(input) : null
   if (intake !== null) return intake
   const followUp = answer === null ? null : planFollowUp(template, projectSteps, answer)
   return followUp ?? planTemplate(template, projectSteps, avoid) ?? planClosing(sessionSteps)

@@ -16,19 +16,29 @@ interface Gap {
   required: boolean
 }
 
-/** null = everything that can be asked was asked. `avoid` is what the author does not want to hear just now. */
-export function planIntake(
-  entries: Entries,
-  steps: readonly Step[],
-  avoid: string | null,
-): PlannedQuestion | null {
+export interface IntakeInput {
+  entries: Entries
+  /** Steps of all sittings; what was skipped in one is not asked in the next, unless the blueprint needs it. */
+  projectSteps: readonly Step[]
+  sessionSteps: readonly Step[]
+  /** What the author does not want to hear just now. */
+  avoid: string | null
+}
+
+/** null = everything that can be asked was asked. */
+export function planIntake({
+  entries,
+  projectSteps,
+  sessionSteps,
+  avoid,
+}: IntakeInput): PlannedQuestion | null {
   const tried = listGaps(entries).map((gap) => {
-    const tries = timesSettled(steps, gap.questionIds)
+    const tries = timesSettled(gap.required ? sessionSteps : projectSteps, gap.questionIds)
     return { ...gap, tries, id: gap.questionIds[Math.min(tries, gap.questionIds.length - 1)] ?? '' }
   })
   const fresh = tried.find(({ tries }) => tries === 0)
   const again = tried.find(
-    (gap) => gap.tries === 1 && gap.id !== avoid && (gap.required || wasPutOff(steps, gap)),
+    (gap) => gap.tries === 1 && gap.id !== avoid && (gap.required || wasPutOff(projectSteps, gap)),
   )
   const gap = fresh ?? again
   return gap === undefined ? null : blueprintQuestion(gap.field, gap.id)

@@ -10,11 +10,3 @@ export function isSpoken(item: Spoken): boolean {
 export function spokenItems<T extends Spoken>(items: readonly T[]): T[] {
   return items.filter(isSpoken)
 }
-
-/** What stands for an empty text on the screen and on paper. */
-export const SILENCE = '[silence]'
-
-/** The words to show: silence has a marker, what is not known yet has none. */
-export function shownText(item: Pick<TranscriptItemInput, 'text'>): string {
-  return item.text === '' ? SILENCE : (item.text ?? '')
-}

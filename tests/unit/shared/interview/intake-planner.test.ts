@@ -12,7 +12,8 @@ describe('planIntake', () => {
     const steps: Step[] = []
     const entries: { field: (typeof blueprintFields)[number]; value: string }[] = []
     const order: string[] = []
-    for (let q = planIntake(entries, steps, null); q !== null; q = planIntake(entries, steps, null)) {
+    const next = () => planIntake({ entries, projectSteps: steps, sessionSteps: steps, avoid: null })
+    for (let q = next(); q !== null; q = next()) {
       order.push(q.id)
       steps.push({ questionId: q.id, kind: 'blueprint', outcome: 'answered' })
       if (q.field !== null && q.field !== 'voiceGuardrails') entries.push({ field: q.field, value: 'x' })
@@ -34,7 +35,24 @@ describe('planIntake', () => {
       .filter((field) => field !== 'voiceGuardrails')
       .map((field) => ({ field, value: 'x' }))
     const tone = guardrails({ tone: 'dry', structure: '', content: '' })
-    expect(planIntake([...entries, tone], [], null)?.id).toBe('blueprint-voiceGuardrails-structure')
+    expect(
+      planIntake({ entries: [...entries, tone], projectSteps: [], sessionSteps: [], avoid: null })?.id,
+    ).toBe('blueprint-voiceGuardrails-structure')
+  })
+
+  it('asks in a new sitting again for what the blueprint cannot do without, and only for that', () => {
+    const projectSteps = ['desiredOutcome-0', 'desiredOutcome-1', 'timeline-0'].map((id): Step => ({
+      questionId: `blueprint-${id}`,
+      kind: 'blueprint',
+      outcome: 'skipped',
+    }))
+    const entries = blueprintFields
+      .filter((field) => field !== 'desiredOutcome' && field !== 'timeline' && field !== 'voiceGuardrails')
+      .map((field) => ({ field, value: 'x' }))
+    const tone = guardrails({ tone: 'a', structure: 'b', content: 'c' })
+    const input = { entries: [...entries, tone], projectSteps, avoid: null }
+    expect(planIntake({ ...input, sessionSteps: [] })?.id).toBe('blueprint-desiredOutcome-0')
+    expect(planIntake({ ...input, sessionSteps: projectSteps })).toBeNull()
   })
 
   it('has one sentence to ask and another way in for every field', () => {
