@@ -9,7 +9,7 @@ import { asksToKeepOut, continuesQuestion, isClause, isEmptySentence, losesThrea
 import { dropMarks, GAP, showGaps } from './transcription-marks.ts'
 
 /** Characters cleaned without a pause. */
-const LONGEST_STRETCH = 4_000
+const LONGEST_STRETCH = 2_000
 
 export interface CleanSentence {
   text: string

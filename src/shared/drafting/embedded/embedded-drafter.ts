@@ -41,7 +41,7 @@ async function draft(
   onProgress: (progress: DraftProgress) => void,
 ): Promise<DraftAnswer> {
   onProgress({ section: null, fraction: 0 })
-  const exchanges = newExchanges(context)
+  const exchanges = await newExchanges(context, pacer)
   const passages = await readPassages(exchanges, pacer, (fraction) => {
     onProgress({ section: null, fraction: 0.6 * fraction })
   })
@@ -90,9 +90,10 @@ function answer(context: DraftContext, { passages, known, placed, arrangement }:
 }
 
 /** Exchanges of which something is not in the document yet. */
-function newExchanges(context: DraftContext): Exchange[] {
+async function newExchanges(context: DraftContext, pacer: Pacer): Promise<Exchange[]> {
   const used = new Set(context.usedItemIds)
-  return exchangesOf(context.items).flatMap((exchange) => {
+  const exchanges = await exchangesOf(context.items, pacer)
+  return exchanges.flatMap((exchange) => {
     const turns = exchange.turns.filter((turn) => !used.has(turn.itemId))
     return turns.length === 0 ? [] : [{ ...exchange, turns }]
   })

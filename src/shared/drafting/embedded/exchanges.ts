@@ -1,5 +1,6 @@
 // Groups the canonical transcript into exchanges: a question and what the author said to it.
 import type { TranscriptItem } from '../../transcript/item.ts'
+import type { Pacer } from './pacer.ts'
 import { isAcknowledgement } from './standing-alone.ts'
 
 export interface Turn {
@@ -30,11 +31,12 @@ export function isSetup(item: Pick<TranscriptItem, 'payload'>): boolean {
 }
 
 /** Exchanges in transcript order; each has at least one turn. */
-export function exchangesOf(items: readonly TranscriptItem[]): Exchange[] {
+export async function exchangesOf(items: readonly TranscriptItem[], pacer: Pacer): Promise<Exchange[]> {
   const exchanges: Exchange[] = []
   let open: Exchange | null = null
   let aboutSetup = false
   for (const item of items) {
+    await pacer.spend(100)
     if (!isSpoken(item)) continue
     const text = (item.text ?? '').trim()
     if (open !== null && open.sessionId !== item.sessionId) {

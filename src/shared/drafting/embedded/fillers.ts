@@ -5,7 +5,7 @@ import { isFunctionWord } from './function-words.ts'
 const CAPITAL = '\uE001'
 const hesitation = String.raw`(?:uh-huh|u+h+m*|u+m+|erm+|er|ah+|hm+|mm+|mhm+)`
 const anyHesitation = new RegExp(
-  String.raw`(^|[\s,—–-]+)${hesitation}(?![\w'’])\.{0,1}(?=([\s,.…!?;:—–-]|$))([,\s]*)`,
+  String.raw`(^|[\s,—–\uE001-]+)${hesitation}(?![\w'’])\.{0,1}(?=([\s,.…!?;:—–-]|$))([,\s]*)`,
   'giu',
 )
 

@@ -58,7 +58,7 @@ function choose(
     first.set(index, best)
     use(best.phrase, used)
   }
-  const headings: string[] = new Array<string>(runs.length).fill('')
+  const headings: string[] = runs.map(() => '')
   for (const index of order) {
     const best = first.get(index)
     const heading =
@@ -109,7 +109,7 @@ const generic = new Set(
 
 /** A singular said without "the" looks clipped beside another: "Berkeley and Flag". */
 function isBare(phrase: Phrase): boolean {
-  const isOwned = /'s$/.test(phrase.words[0] ?? '')
+  const isOwned = (phrase.words[0] ?? '').endsWith("'s")
   return !phrase.isName && !isOwned && phrase.definite === 0 && !/s$/i.test(phrase.words.at(-1) ?? '')
 }
 

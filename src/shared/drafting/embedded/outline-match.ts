@@ -97,7 +97,7 @@ async function findPath(
   const none = spoken[0]?.length ?? 0
   const weightOf = keywordWeights(spoken)
   const states = none + 1
-  let gains = new Array<number>(states).fill(0)
+  let gains = Array.from({ length: states }, () => 0)
   const cameFrom: number[][] = []
   for (const [index, block] of blocks.entries()) {
     const certain = known[index] ?? null

@@ -1,7 +1,7 @@
 // Keeps the embedded drafter from holding its process: long steps say what they spent and give way in between.
 
-/** Characters (or comparable units of work) between two pauses; about 4 ms on a slow laptop. */
-const BUDGET = 12_000
+/** Characters (or comparable units of work) between two pauses; about 3 ms. */
+const BUDGET = 8_000
 
 export interface Pacer {
   /** Adds to what was spent and pauses when the budget is used up. Throws when the work was cancelled. */

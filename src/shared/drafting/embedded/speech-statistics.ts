@@ -14,7 +14,7 @@ export function tokensOf(text: string): Token[] {
   let end = 0
   for (const match of text.replaceAll('’', "'").matchAll(/[\p{L}\p{N}]+(?:['/-][\p{L}\p{N}]+)*/gu)) {
     const between = text.slice(end, match.index)
-    const opens = tokens.length === 0 || /[.!?"“:…\[\]]/.test(between)
+    const opens = tokens.length === 0 || /[.!?"“:…[\]]/.test(between)
     tokens.push({ word: match[0], opens, afterBreak: tokens.length === 0 || /[^\s]/.test(between) })
     end = match.index + match[0].length
   }
