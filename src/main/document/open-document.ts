@@ -10,6 +10,7 @@ import type { ServiceContext } from '../context.ts'
 import { findDocument, saveDocument } from '../store/queries/documents.ts'
 import { requireProject, touchProject } from '../store/queries/projects.ts'
 import { listSections, saveSections } from '../store/queries/sections.ts'
+import { carrySources } from './carry-sources.ts'
 import { addAuthorRevision, addRevision, keepRevision } from './revision-rows.ts'
 import { UpdateLog } from './update-log.ts'
 
@@ -39,6 +40,8 @@ export class OpenDocument {
   #updatedAt: number
   /** Sections whose heading went away: an undo brings them back with id and lock. */
   #dropped: Section[] = []
+  /** Hashes of paragraphs whose source rows belong to the present burst of typing only. */
+  #passing: ReadonlySet<string> = new Set()
 
   /** Throws NOT_FOUND for a project that is not there. */
   constructor(ctx: ServiceContext, projectId: string) {
@@ -106,8 +109,9 @@ export class OpenDocument {
     const revision = changed ? this.#revision + 1 : this.#revision
     const at = now()
     const known = listSections(store, projectId)
+    let passing = this.#passing
     store.transaction(() => {
-      if (changed) this.#write(change.markdown, revision, writer, at)
+      if (changed) passing = this.#write(change.markdown, revision, writer, at)
       if (!sameSections(known, change.sections)) saveSections(store, projectId, change.sections)
       also()
     })
@@ -115,6 +119,7 @@ export class OpenDocument {
     this.#dropped.push(...known.filter((section) => !kept.has(section.id)))
     this.#dropped = this.#dropped.filter((section) => !kept.has(section.id)).slice(-MAX_DROPPED)
     if (!changed) return
+    this.#passing = passing
     this.#text = change.text
     this.#markdown = change.markdown
     this.#revision = revision
@@ -122,17 +127,23 @@ export class OpenDocument {
     for (const { clientId, changes } of change.updates) this.log.add(clientId, changes)
   }
 
-  #write(markdown: string, revision: number, writer: Writer, at: number): void {
+  /** Returns the hashes of paragraphs that this burst of typing has made. */
+  #write(markdown: string, revision: number, writer: Writer, at: number): Set<string> {
     const { store } = this.#ctx
     const projectId = this.#projectId
     const state = { projectId, revision, markdown }
-    if (writer.kind === 'typing') addAuthorRevision(store, state, this.#revision, this.pinned, at)
-    else {
+    const passing = new Set<string>()
+    if (writer.kind === 'typing') {
+      const sameBurst = addAuthorRevision(store, state, this.#revision, this.pinned, at)
+      if (sameBurst) for (const hash of this.#passing) passing.add(hash)
+      carrySources(store, projectId, this.#markdown, markdown, passing)
+    } else {
       keepRevision(store, { projectId, revision: this.#revision, markdown: this.#markdown }, at)
       addRevision(store, state, writer, at)
     }
     saveDocument(store, { projectId, markdown, revision, updatedAt: at })
     touchProject(store, projectId, at)
+    return passing
   }
 
   #match(markdown: string, rows: readonly Section[]) {

@@ -30,14 +30,17 @@ export function addRevision(
   insertRevision(store, { ...state, ...by, createdAt: now })
 }
 
-/** `state` follows revision `previous`. `pinned` rows are somebody's base and stay as they are. */
+/**
+ * `state` follows revision `previous`. `pinned` rows are somebody's base and stay as they are. True when the typing went
+ * on in the last row, false when it began a new one.
+ */
 export function addAuthorRevision(
   store: Store,
   state: State,
   previous: number,
   pinned: ReadonlySet<number>,
   now: number,
-): void {
+): boolean {
   const latest = latestRow(store, state.projectId)
   const sameBurst =
     latest?.author === 'author' &&
@@ -47,7 +50,7 @@ export function addAuthorRevision(
     now >= latest.createdAt
   if (!sameBurst) {
     insertRevision(store, { ...state, author: 'author', jobId: null, createdAt: now })
-    return
+    return false
   }
   const { projectId, revision, markdown } = state
   store.db
@@ -55,6 +58,7 @@ export function addAuthorRevision(
     .set({ revision, markdown, words: countWords(markdown) })
     .where(and(eq(documentRevisions.projectId, projectId), eq(documentRevisions.revision, previous)))
     .run()
+  return true
 }
 
 function latestRow(store: Store, projectId: string) {

@@ -30,6 +30,13 @@ export function paragraphSources(
   return [...rows.values()]
 }
 
+/** The first words of a paragraph, for people. */
+export function excerptOf(paragraph: string): string {
+  return Array.from(paragraph.slice(0, EXCERPT * 2))
+    .slice(0, EXCERPT)
+    .join('')
+}
+
 /** The trimmed paragraphs of a text, headings left out: what is hashed. */
 export function paragraphsOf(markdown: string): string[] {
   return splitBlocks(markdown)

@@ -2,6 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MAX_DOCUMENT_LENGTH } from '../../../../src/main/document/open-document.ts'
 import { createDocumentAuthority } from '../../../../src/main/document/document-authority.ts'
 import { findDocument } from '../../../../src/main/store/queries/documents.ts'
+import { paragraphHash } from '../../../../src/main/document/paragraph-hash.ts'
+import {
+  listParagraphSources,
+  saveParagraphSources,
+} from '../../../../src/main/store/queries/paragraph-sources.ts'
 import { insertProposal, listOpenProposals } from '../../../../src/main/store/queries/proposals.ts'
 import { findRevisionMarkdown, listRevisions } from '../../../../src/main/store/queries/revisions.ts'
 import type { DraftEdit } from '../../../../src/shared/drafting/drafter.ts'
@@ -250,5 +255,43 @@ describe('restore and proposals', () => {
     propose('x', 'y')
     expect(studio.documents.resolveProposal('p1', 'prop', 'reject').status).toBe('rejected')
     expect(studio.documents.open('p1')).toMatchObject({ proposals: [], document: { markdown: '' } })
+  })
+})
+
+describe('sources of a drafted paragraph that the author edits', () => {
+  const river = 'We lived by the river in a house that my father had built. Every spring it flooded.'
+  const sourcesOf = (text: string) =>
+    listParagraphSources(studio.ctx.store, 'p1').find((row) => row.paragraphHash === paragraphHash(text))
+      ?.itemIds
+  const start = () => {
+    const editor = new AuthorEditor(studio.documents, 'p1')
+    editor.type(0, `# T\n\n${river}\n\nSomething else.\n`)
+    editor.sync()
+    saveParagraphSources(studio.ctx.store, 'p1', [
+      { paragraphHash: paragraphHash(river), excerpt: 'We', itemIds: ['i1'], jobId: 'job' },
+    ])
+    return editor
+  }
+
+  it('go with it, keystroke by keystroke, and leave one row behind', () => {
+    const editor = start()
+    for (const key of ' and every autumn') {
+      editor.type(editor.text.indexOf(' it flooded'), key)
+      editor.sync()
+    }
+    expect(sourcesOf(river.replace(' it', ' and every autumn it'))).toEqual(['i1'])
+    expect(listParagraphSources(studio.ctx.store, 'p1')).toHaveLength(2)
+    expect(sourcesOf(river)).toEqual(['i1'])
+  })
+
+  it('go to both halves of a paragraph that is split, and to no stranger', () => {
+    const editor = start()
+    const [one = '', two = ''] = river.split(/(?<=built\.) /)
+    editor.type(editor.text.indexOf('Every'), '\n\n')
+    editor.type(editor.text.length, '\nA new thought of my own.\n')
+    editor.sync()
+    expect([sourcesOf(one), sourcesOf(two)]).toEqual([['i1'], ['i1']])
+    expect(sourcesOf('A new thought of my own.')).toBeUndefined()
+    expect(sourcesOf('Something else.')).toBeUndefined()
   })
 })
