@@ -9,7 +9,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
-import type { SyntaxNodeRef } from '@lezer/common'
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
 
 const hidden = Decoration.replace({})
 const linkText = Decoration.mark({ class: 'ms-link' })
@@ -28,7 +28,7 @@ export const livePreview = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet
     constructor(view: EditorView) {
-      this.decorations = decorate(view)
+      this.decorations = previewDecorations(view)
     }
     update(update: ViewUpdate) {
       const parsedMore = syntaxTree(update.startState) !== syntaxTree(update.state)
@@ -39,14 +39,17 @@ export const livePreview = ViewPlugin.fromClass(
         update.focusChanged ||
         parsedMore
       ) {
-        this.decorations = decorate(update.view)
+        this.decorations = previewDecorations(update.view)
       }
     }
   },
   { decorations: (plugin) => plugin.decorations },
 )
 
-function decorate(view: EditorView): DecorationSet {
+/** What to hide and to style in the visible part of the text. */
+export function previewDecorations(
+  view: Pick<EditorView, 'state' | 'visibleRanges' | 'hasFocus'>,
+): DecorationSet {
   const ranges: Range<Decoration>[] = []
   const { state } = view
   for (const visible of view.visibleRanges) {
@@ -86,7 +89,7 @@ function decorateNode(
       out.push(bullet.range(node.from, node.to))
       return
     case 'Link':
-      out.push(linkText.range(node.from, node.to))
+      if (hasAddress(node.node)) out.push(linkText.range(node.from, node.to))
       return
     case 'HeaderMark':
     case 'QuoteMark':
@@ -94,17 +97,25 @@ function decorateNode(
       return
     case 'EmphasisMark':
     case 'StrikethroughMark':
-    case 'LinkMark':
       if (!isWorkedOn(state, node, focused)) hide(out, node.from, node.to)
       return
+    case 'LinkMark':
     case 'URL':
     case 'LinkTitle':
       // A bare address is its own text; inside a link it follows "](" and is noise while reading.
-      if (node.node.parent?.name === 'Link' && !isWorkedOn(state, node, focused))
-        hide(out, node.from, node.to)
+      if (isInLink(node.node) && !isWorkedOn(state, node, focused)) hide(out, node.from, node.to)
       return
     default:
   }
+}
+
+function isInLink({ parent }: SyntaxNode): boolean {
+  return parent?.name === 'Link' && hasAddress(parent)
+}
+
+/** Brackets alone, as in "[…]", are the author's words and no link. */
+function hasAddress(link: SyntaxNode): boolean {
+  return link.getChild('URL') !== null
 }
 
 function hide(out: Range<Decoration>[], from: number, to: number): void {

@@ -86,6 +86,10 @@ export class ManuscriptSession {
     return this.#sync.isSaved
   }
 
+  get text(): string {
+    return this.#current().doc.toString()
+  }
+
   /** Main says its document is at `version`. */
   remoteVersion(version: number): void {
     this.#sync.remoteVersion(version)

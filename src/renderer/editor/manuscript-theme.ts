@@ -35,6 +35,12 @@ const page = EditorView.theme({
     textDecorationColor: 'var(--color-line)',
     textUnderlineOffset: '3px',
   },
+  '.ms-removed': { color: 'var(--color-live)', backgroundColor: 'var(--color-live-soft)' },
+  '.ms-added': {
+    color: 'var(--color-good)',
+    backgroundColor: 'var(--color-good-soft)',
+    textDecoration: 'none',
+  },
   '.ms-changed': { borderLeftColor: 'var(--color-accent)' },
 })
 

@@ -156,3 +156,8 @@ export async function resolveProposal(
 export async function flushDocument(projectId: string): Promise<void> {
   await manuscripts.get(projectId)?.flush()
 }
+
+/** What stands on the page, typed a moment ago or not. */
+export function currentText(): string {
+  return useDocument.getState().manuscript?.text ?? ''
+}

@@ -49,6 +49,7 @@ export function HistoryPanel({ projectId }: { projectId: string }): ReactNode {
         <RevisionDialog
           projectId={projectId}
           revision={shown}
+          isCurrent={shown.revision === revisions?.[0]?.revision}
           onClose={() => setShown(null)}
           onRestore={() => {
             setShown(null)
