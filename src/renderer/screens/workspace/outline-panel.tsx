@@ -9,7 +9,7 @@ import {
   MessageCircleQuestion,
   PencilLine,
 } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { SectionStatus } from '../../../shared/document/section.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { startGuidedInterview } from '../../commands/start-guided.ts'
@@ -23,6 +23,8 @@ import { showProblem } from '../../stores/toasts-store.ts'
 export function OutlinePanel({ projectId }: { projectId: string }): ReactNode {
   const outline = useDocument((state) => state.outline)
   const sections = useDocument((state) => state.sections)
+  /** One tab stop for the whole outline; the arrow keys move within it. */
+  const [current, setCurrent] = useState(0)
   const entries = useMemo(() => joinSections(outline.headings, sections), [outline, sections])
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -31,8 +33,14 @@ export function OutlinePanel({ projectId }: { projectId: string }): ReactNode {
           <p className="px-2 py-1 text-sm text-soft">Sections appear here as the manuscript gets headings.</p>
         ) : (
           <ol className="flex flex-col gap-px">
-            {entries.map((entry) => (
-              <Entry key={`${entry.position} ${entry.heading}`} entry={entry} projectId={projectId} />
+            {entries.map((entry, index) => (
+              <Entry
+                key={`${entry.position} ${entry.heading}`}
+                entry={entry}
+                projectId={projectId}
+                tabIndex={index === Math.min(current, entries.length - 1) ? 0 : -1}
+                onFocus={() => setCurrent(index)}
+              />
             ))}
           </ol>
         )}
@@ -49,7 +57,14 @@ const states: Record<SectionStatus, { label: string; icon: ReactNode }> = {
   complete: { label: 'Complete', icon: <CircleCheck size={13} aria-hidden className="text-good" /> },
 }
 
-function Entry({ entry, projectId }: { entry: OutlineEntry; projectId: string }): ReactNode {
+interface EntryProps {
+  entry: OutlineEntry
+  projectId: string
+  tabIndex: 0 | -1
+  onFocus: () => void
+}
+
+function Entry({ entry, projectId, tabIndex, onFocus }: EntryProps): ReactNode {
   const { section } = entry
   const title = entry.heading === '' ? 'Untitled section' : entry.heading
   const state = section === null || entry.level === 1 ? null : states[section.status]
@@ -65,6 +80,9 @@ function Entry({ entry, projectId }: { entry: OutlineEntry; projectId: string })
       <button
         type="button"
         onClick={goThere}
+        onFocus={onFocus}
+        onKeyDown={moveFocus}
+        tabIndex={tabIndex}
         className={`w-full min-w-0 px-2 py-1.5 text-left ${entry.level === 1 ? 'title text-md' : 'text-sm'}`}
       >
         <span className={`block truncate ${section?.locked === true ? 'pr-6' : ''}`} title={title}>
@@ -84,11 +102,20 @@ function Entry({ entry, projectId }: { entry: OutlineEntry; projectId: string })
           aria-pressed={section.locked}
           icon={section.locked ? <Lock size={14} aria-hidden /> : <LockOpen size={14} aria-hidden />}
           onClick={toggleLock}
+          tabIndex={tabIndex}
           className={`absolute top-1 right-1 bg-hover focus-visible:opacity-100 group-hover:opacity-100 ${section.locked ? 'text-accent' : 'text-soft opacity-0'}`}
         />
       )}
     </li>
   )
+}
+
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
+  const item = event.currentTarget.closest('li')
+  const next = { ArrowDown: item?.nextElementSibling, ArrowUp: item?.previousElementSibling }[event.key]
+  if (next === undefined) return
+  event.preventDefault()
+  next?.querySelector('button')?.focus()
 }
 
 function WaysToTalk({ projectId }: { projectId: string }): ReactNode {
