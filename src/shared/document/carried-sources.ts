@@ -50,7 +50,7 @@ function changedStretch(before: string, after: string): [string, string] {
 function kinship(one: WordBag, other: WordBag): number {
   const [small, large] = one.total <= other.total ? [one, other] : [other, one]
   // In a few words everything is contained: they must be alike as a whole.
-  if (small.total < 5) return bagSimilarity(one, other)
+  if (small.total < 4) return bagSimilarity(one, other)
   let shared = 0
   for (const [word, count] of small.counts) shared += Math.min(count, large.counts.get(word) ?? 0)
   return shared / small.total

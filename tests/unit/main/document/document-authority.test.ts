@@ -141,10 +141,12 @@ describe('the drafter’s edits', () => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, 'Mine.\n')
     editor.sync()
-    let done = false
-    const drafting = draft([insert('B', 'Drafted.')]).then(() => (done = true))
+    const drafter = { done: false }
+    const drafting = draft([insert('B', 'Drafted.')]).then(() => {
+      drafter.done = true
+    })
     let typed = 0
-    for (; !done && typed < 100; typed++) {
+    for (; !drafter.done && typed < 100; typed++) {
       editor.typeAfter('Mine.', ` Word${typed}.`)
       editor.sync()
       await new Promise((resolve) => setImmediate(resolve))
