@@ -60,7 +60,7 @@ function standing(sentences: CleanSentence[]): CleanSentence[] {
 
 /** A fragment that names things ("Tar and peat and paraffin.") sets a scene and stays. */
 function exceptScene(text: string): boolean {
-  return !/,| and /.test(text) || /\d|^(?:not|usually|mostly|probably|maybe)\b/i.test(text)
+  return !/,| and /.test(text) || /\d|^(?:no|yes|not|usually|mostly|probably|maybe)\b/i.test(text)
 }
 
 function isWorthKeeping(sentences: readonly CleanSentence[], question: string | null): boolean {
@@ -69,6 +69,7 @@ function isWorthKeeping(sentences: readonly CleanSentence[], question: string | 
   if (words < 6 || asksBack(texts)) return false
   const first = texts[0] ?? ''
   if (words < 14 && (leansBack(first) || !texts.some(isClause))) return false
+  if (words < 14 && /^(?:usually|mostly|probably|sometimes|not|maybe|mainly)\b/i.test(first)) return false
   // A remark on a long statement of the interviewer is not an answer.
   const asked = wordsOf(question ?? '').length
   return !(words < 40 && asked >= 2 * words && !(question ?? '').trimEnd().endsWith('?'))
@@ -139,6 +140,7 @@ function breakCost(sentence: CleanSentence | undefined): number {
   if (sentence === undefined) return 0
   if (sentence.opensParagraph) return leansBack(sentence.text) ? 0 : -0.35
   if (leansBack(sentence.text)) return 0.6
+  if (sentence.words <= 8 && !isClause(sentence.text)) return 0.5
   if (/^(?:and|so|or|because)\b/i.test(sentence.text)) return 0.3
   return turnsTalk.test(sentence.text) ? -0.05 : 0.15
 }

@@ -79,6 +79,7 @@ export function cleanParagraph(paragraph: string): string[] {
 
 function normaliseEllipses(text: string): string {
   return text
+    .replace(/[—–]\s*$/, '…')
     .replace(/\.\s?\.\s?\.[\s.]*|…\.*/g, (match) => (match.endsWith(' ') ? '… ' : '…'))
     .replace(/([^.])\.\.(?!\.)/g, '$1.')
     .replace(/…\s*([?!])/g, '$1')

@@ -61,7 +61,7 @@ export function dropRepeats(sentence: string): string {
 /** "They were really, they wanted" → "they wanted": up to four function words, then the first of them again. */
 export function dropRestarts(sentence: string): string {
   return sentence.replace(
-    /(^|[,;.]\s+|\b(?:and|but|so)\s+)((?:[\p{L}'’]+\s+){1,3}[\p{L}'’]+)\s*,\s*(?=([\p{L}'’]+))/gu,
+    /(^|[,;.]\s+|\b(?:and|but|so)\s+)((?:[\p{L}'’]+\s+){1,3}[\p{L}'’]+)\s*,\s*(?=([\p{L}'’]+))(?!\p{L}+ (?:guess|think|suppose|believe|know|imagine|mean|see|say|remember|hope)\b)/gu,
     (match: string, lead: string, run: string, next: string) => {
       const words = wordsOf(run)
       const given = words.every((each) => isFunctionWord(each) || canDangle(each))
@@ -94,6 +94,7 @@ function join(done: string, rest: string, atEnd: boolean): string {
   const fragment = done.slice(start).trim()
   if (fragment === '') return `${kept}${rest}`
   if (atEnd) return `${kept}${endCutOff(fragment)}`
+  if (/^["”’)]/.test(rest)) return `${kept}${fragment}…${rest}`
   const fresh = /^["'“‘(]*\p{Lu}/u.test(rest) && !/^I\b/.test(rest)
   if (!fresh && /\b(?:and|but|or|so|because|that)$/i.test(fragment)) return `${kept}${fragment} ${rest}`
   const comma = fragment.lastIndexOf(',')
@@ -126,8 +127,14 @@ function endCutOff(fragment: string): string {
   if (wordsOf(fragment).length <= 4) return ''
   const comma = fragment.lastIndexOf(',')
   const tail = comma > 0 ? wordsOf(fragment.slice(comma)) : []
-  if (comma > 0 && tail.length <= 4 && tail.every(isFunctionWord)) return `${fragment.slice(0, comma)}.`
+  if (comma > 0 && tail.length <= 4 && tail.every(canHang)) return `${fragment.slice(0, comma)}.`
+  const whole = fragment.replace(/[\s,]+(?:and|or|but|so|because)$/i, '')
+  if (whole !== fragment) return endCutOff(whole)
   return canDangle(lastWord(fragment)) ? `${fragment}…` : `${fragment}.`
+}
+
+function canHang(word: string): boolean {
+  return isFunctionWord(word) || canDangle(word)
 }
 
 function lastWord(text: string): string {

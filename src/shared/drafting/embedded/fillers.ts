@@ -48,7 +48,7 @@ function endsInFunctionWord(left: string): boolean {
 }
 
 const openings =
-  /^(?:well|oh yeah|oh yes|oh|okay|ok|yeah|yep|yes|sure|right|anyway|anyhow|exactly|gee|let's see|let me see|that's right|that's true|that's correct|absolutely)\s*[,—–]\s*/i
+  /^(?:well|oh yeah|oh yes|oh|okay|ok|yeah|yep|yes|sure|right|anyway|anyhow|exactly|gee|see|look|let's see|let me see|that's right|that's true|that's correct|absolutely)\s*[,—–]\s*/i
 const bareOpenings =
   /^(?:(?:oh )?yeah\s+|(?:oh yes|oh|okay|ok|well|gee)\s+(?=(?:in|i|we|you|he|she|it|they|there|that|and|but|so|my|the|a)\b))/i
 const noBefore = /^no\s*,\s*(?=(?:[\p{L}\p{N}'’-]+[\s,]+){3})/iu

@@ -17,6 +17,8 @@ export interface Phrase {
   definite: number
   /** The indefinite article it was said with, if any. */
   indefinite: 'a' | 'an' | null
+  /** Said with "this", "my", "another": one of several, not stuff as "type theory" is. */
+  counted: boolean
   /** Index of the token where it is first said. */
   first: number
   isName: boolean
@@ -101,6 +103,7 @@ function collect(
         said: 0,
         definite: 0,
         indefinite: null,
+        counted: false,
         first: offset + at,
         isName,
       },
@@ -112,6 +115,7 @@ function collect(
     const article = tokens[at]?.afterBreak === false && ends ? before?.word.toLowerCase() : undefined
     if (article === 'the') entry.phrase.definite += 1
     if (article === 'a' || article === 'an') entry.phrase.indefinite = article
+    if (article !== undefined && counting.has(article)) entry.phrase.counted = true
     const form = words.map((word) => (statistics.isName(word) ? word : word.toLowerCase())).join(' ')
     entry.forms.set(form, (entry.forms.get(form) ?? 0) + 1)
   }
@@ -127,6 +131,22 @@ function canBePart(word: string): boolean {
   )
 }
 
+const counting = new Set([
+  'this',
+  'that',
+  'every',
+  'each',
+  'another',
+  'one',
+  'my',
+  'our',
+  'your',
+  'his',
+  'her',
+  'its',
+  'their',
+  'some',
+])
 const notHead = /(?:ly|'s|')$/i
 
 function isPhrase(words: readonly string[], statistics: SpeechStatistics): boolean {

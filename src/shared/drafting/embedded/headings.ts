@@ -109,8 +109,10 @@ const generic = new Set(
 
 /** A singular said without "the" looks clipped beside another: "Berkeley and Flag". */
 function isBare(phrase: Phrase): boolean {
-  const isOwned = (phrase.words[0] ?? '').endsWith("'s")
-  return !phrase.isName && !isOwned && phrase.definite === 0 && !/s$/i.test(phrase.words.at(-1) ?? '')
+  const { words, isName, definite, indefinite, counted } = phrase
+  if (isName || definite > 0 || (words[0] ?? '').endsWith("'s") || /s$/i.test(words.at(-1) ?? ''))
+    return false
+  return words.length === 1 || indefinite !== null || counted
 }
 
 function bareness(phrase: Phrase): number {

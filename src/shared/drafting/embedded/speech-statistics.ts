@@ -1,5 +1,6 @@
 // What the transcript itself tells about its words: which are names, which are used as nouns.
 import { articles, auxiliaries, isFunctionWord, prepositions } from './function-words.ts'
+import { isCommon } from './terms.ts'
 
 export interface Token {
   word: string
@@ -177,5 +178,5 @@ function opensNoun(left: string): boolean {
 
 /** True when no further word of the phrase can follow. */
 export function endsPhrase(after: Token | undefined): boolean {
-  return after === undefined || after.afterBreak || isFunctionWord(after.word)
+  return after === undefined || after.afterBreak || isCommon(after.word)
 }

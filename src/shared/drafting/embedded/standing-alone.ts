@@ -7,7 +7,7 @@ import { GAP } from './transcription-marks.ts'
 const acknowledgement =
   /^(?:(?:oh|o|well|and|but|yes|yeah|yep|yup|no|nope|nah|right|ok|okay|sure|exactly|absolutely|correct|true|mm|mhmm|hm|uh-huh|all right|alright|of course|go ahead|i see|i know|i think so|i guess so|i don't know|i'm sorry|i'm not sure|that's right|that's true|that's correct|that's it|that is correct|that is right|not really|not much|not usually|usually not|that's a good question|good question|thank you|thanks|my pleasure|sorry|great|very high|never|interesting|lovely|wonderful|laughing)[\s,.!?…—–-]*)+$/i
 const lostThread =
-  /\b(?:how did (?:i|we) get (?:on ?to|to|into) (?:this|that|\w+)\?|where was i\b|what was i saying|what was the question|what the original question was|forget what (?:the|your) (?:\w+ )?question|does that answer your question)/i
+  /\b(?:how did (?:i|we) get (?:on ?to|to|into) (?:this|that|\w+)\?|where was i\b|what was i saying|what was the question|what the original question was|forget what (?:the|your) (?:\w+ )?question|does that answer your question|(?:explain|clarify|say) what you mean\b|what do you mean\b)/i
 /** The author asks that something stay out of the text. */
 const keepOut =
   /\b(?:(?:don't|do not|please don't|wouldn't) (?:print|publish|quote|write down|put in|put) (?:that|this|it)\b|off the record|that's not for (?:print|the book)|between you and me)/i
