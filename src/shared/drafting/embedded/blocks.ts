@@ -1,10 +1,11 @@
 // Cuts cleaned answers into blocks: the paragraphs-to-be, 60 to 180 words, broken where the talk turns.
 import { cleanAnswer, type CleanAnswer, type CleanSentence } from './clean-answer.ts'
 import type { Exchange } from './exchanges.ts'
+import { isFunctionWord } from './function-words.ts'
 import type { Pacer } from './pacer.ts'
 import { asksBack, isClause, leansBack } from './standing-alone.ts'
 import { wordsOf } from './split-sentences.ts'
-import { addTerms, isCommon, type Terms } from './terms.ts'
+import { addTerms, type Terms } from './terms.ts'
 
 export const SHORT_PARAGRAPH = 60
 export const LONG_PARAGRAPH = 180
@@ -16,10 +17,13 @@ export interface Block {
   sessionId: string
   question: string | null
   questionId: string | null
+  section: string | null
   /** Stems of the author's words and of the question; a long question weighs half. */
   terms: Terms
   /** Points back to what stands before it: no section begins here. */
   leans: boolean
+  /** Answers a remark, not a question: the subject goes on. */
+  goesOn: boolean
   /** First block of its answer. */
   opensAnswer: boolean
 }
@@ -49,13 +53,17 @@ function standing(sentences: CleanSentence[]): CleanSentence[] {
   while (start < sentences.length - 1) {
     const first = sentences[start]
     if (first === undefined) break
-    const isBare = first.words <= 4 && wordsOf(first.text).every(isCommon)
+    const isBare = first.words <= 4 && wordsOf(first.text).every(isFunctionOrNumber)
     const isEcho = first.text.endsWith('?') && first.words <= 3
     const isFragment = first.words <= 8 && !isClause(first.text) && !/["“]/.test(first.text)
     if (!isBare && !isEcho && !(isFragment && exceptScene(first.text))) break
     start += 1
   }
   return sentences.slice(start)
+}
+
+function isFunctionOrNumber(word: string): boolean {
+  return isFunctionWord(word) || /^(?:one|two|three|four|five|several)$/i.test(word)
 }
 
 /** A fragment that names things ("Tar and peat and paraffin.") sets a scene and stays. */
@@ -81,15 +89,17 @@ function toBlock(sentences: CleanSentence[], exchange: Exchange, opensAnswer: bo
   if (exchange.question !== null && opensAnswer)
     addTerms(terms, exchange.question, wordsOf(exchange.question).length <= 25 ? 1 : 0.5)
   const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0)
-  const { sessionId, question, questionId } = exchange
+  const { sessionId, question, questionId, section } = exchange
   return {
     sentences,
     words,
     sessionId,
     question,
     questionId,
+    section,
     terms,
-    leans: leansBack(sentences[0]?.text ?? '') || (opensAnswer && isRemark(question)),
+    leans: leansBack(sentences[0]?.text ?? ''),
+    goesOn: opensAnswer && isRemark(question),
     opensAnswer,
   }
 }

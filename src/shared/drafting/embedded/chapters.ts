@@ -56,7 +56,7 @@ function entryOf(
   outline: readonly OutlineEntry[],
   headingOfQuestion: (questionId: string) => string | null,
 ): number | null {
-  const heading = block.questionId === null ? null : headingOfQuestion(block.questionId)
+  const heading = block.section ?? (block.questionId === null ? null : headingOfQuestion(block.questionId))
   const index = heading === null ? -1 : outline.findIndex((entry) => entry.heading === heading)
   return index < 0 ? null : index
 }

@@ -14,6 +14,8 @@ export interface Exchange {
   question: string | null
   /** Id of the template's question, when a guided interview asked it. */
   questionId: string | null
+  /** Heading of the outline the question was asked for, when the interview says so. */
+  section: string | null
   turns: Turn[]
 }
 
@@ -52,14 +54,16 @@ export async function exchangesOf(items: readonly TranscriptItem[], pacer: Pacer
       open = {
         sessionId: item.sessionId,
         question: unanswered === null ? text : `${unanswered} ${text}`,
-        questionId: questionIdOf(item),
+        questionId: textOf(item, 'questionId'),
+        section: textOf(item, 'section'),
         turns: [],
       }
       continue
     }
     if (aboutSetup || isSetup(item)) continue
-    open ??= { sessionId: item.sessionId, question: null, questionId: null, turns: [] }
-    open.questionId ??= questionIdOf(item)
+    open ??= { sessionId: item.sessionId, question: null, questionId: null, section: null, turns: [] }
+    open.questionId ??= textOf(item, 'questionId')
+    open.section ??= textOf(item, 'section')
     open.turns.push({ itemId: item.itemId, text })
   }
   if (open !== null) close(exchanges, open)
@@ -90,7 +94,7 @@ function isNod(text: string): boolean {
   )
 }
 
-function questionIdOf(item: TranscriptItem): string | null {
-  const id = item.payload?.['questionId']
-  return typeof id === 'string' ? id : null
+function textOf({ payload }: TranscriptItem, key: string): string | null {
+  const value = payload?.[key]
+  return typeof value === 'string' ? value : null
 }

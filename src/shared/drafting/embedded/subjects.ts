@@ -111,5 +111,5 @@ function boundaryCost(blocks: readonly Block[], depths: readonly number[], at: n
   if (at === 0 || block === undefined) return 0
   if (block.sessionId !== blocks[at - 1]?.sessionId) return -1.5
   const inAnswer = block.opensAnswer ? 0 : 0.8
-  return (block.leans ? 0.25 : 0) + inAnswer - 2.2 * (depths[at] ?? 0)
+  return (block.leans ? 0.25 : 0) + (block.goesOn ? 0.6 : 0) + inAnswer - 2.2 * (depths[at] ?? 0)
 }

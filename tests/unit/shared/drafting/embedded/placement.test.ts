@@ -85,6 +85,16 @@ test('an answer to a question of the template goes to its section', async () => 
   expect(answer.edits.map((edit) => edit.heading)).toEqual(['Childhood'])
 })
 
+test('an answer to a follow-up goes to the section it was asked for', async () => {
+  const items = talk(['Q: And what did that smell like?', ship], {
+    questionId: 'memoir-fear-follow-up',
+    kind: 'follow_up',
+    section: 'Childhood',
+  })
+  const answer = await draft(contextOf(items))
+  expect(answer.edits.map((edit) => edit.heading)).toEqual(['Childhood'])
+})
+
 test('the interviewer is never quoted and answers that need the question are left out', async () => {
   const answer = await draft(
     contextOf(
