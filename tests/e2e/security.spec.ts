@@ -1,7 +1,7 @@
 // Electron's security checklist, rule by rule, on the running studio. The numbers are the checklist's.
 import { expect, test } from '@playwright/test'
 import { createServer, type Server } from 'node:http'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { ask, launchStudio, repositoryRoot, type RunningStudio } from '../support/electron-app.ts'
@@ -349,6 +349,20 @@ test('rule 18: the page is served by our protocol, and files are out of reach', 
   expect(await read('app://studio/..%2f..%2fpackage.json')).toBe('status 404')
   expect(await read('app://studio/%2e%2e/%2e%2e/package.json')).toBe('status 404')
   expect(await read('app://other/index.html')).toBe('refused')
+})
+
+test('rule 19: packages switch off what the studio does not use', async () => {
+  const config = join(repositoryRoot, 'electron-builder.config.mjs')
+  test.skip(!existsSync(config), 'fuses are set where installers are built')
+  const { default: builder } = (await import(config)) as {
+    default: { electronFuses?: Record<string, boolean> }
+  }
+  expect(builder.electronFuses).toMatchObject({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  })
 })
 
 test('rule 20: the page sees two functions, and events without Electron’s own object', async () => {

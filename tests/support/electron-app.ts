@@ -67,6 +67,8 @@ export async function launchStudio({
     executablePath: electronPath(),
     args: launchArguments(folder, args),
     env: { ...definedEnvironment(), ...env },
+    // Playwright would pretend that the system is light, whatever the studio chose.
+    colorScheme: null,
   })
   const page = await app.firstWindow()
   const errors: string[] = []
