@@ -7,8 +7,10 @@ import Module, { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
+// Node's own function behind `-r`; Playwright attaches through it.
+const PRELOAD = '_preloadModules'
 const { target, preloads } = parseArguments(process.argv.slice(1))
-if (preloads.length) Module._preloadModules(preloads)
+if (preloads.length) Module[PRELOAD](preloads)
 if (target === undefined) {
   console.error('usage: electron [-r module] <app folder or file>')
   process.exit(2)

@@ -62,6 +62,7 @@ export function pauseInterview(deps: InterviewDeps, sessionId: string): Intervie
 /** Throws NOT_FOUND, CONFLICT (ended, or nothing is asked) and INVALID_ARGUMENT (blank, or not to be understood). */
 export function answerQuestion(deps: InterviewDeps, sessionId: string, answer: Answer): InterviewView {
   return together(deps, (held) => {
+    if (isAnswered(held, sessionId, answer.questionItemId)) return sessionId
     const { session, step } = atQuestion(held, sessionId)
     const asked = questionOf(held.store, step)
     takeAnswer(held, session, step, answer)
@@ -70,6 +71,17 @@ export function answerQuestion(deps: InterviewDeps, sessionId: string, answer: A
     queueAfterAnswer(held, next.session, asked, next.question)
     return sessionId
   })
+}
+
+/** A second sending of an answer that was taken: the window asked again because it heard nothing. */
+function isAnswered(
+  { store }: InterviewDeps,
+  sessionId: string,
+  questionItemId: string | undefined,
+): boolean {
+  if (questionItemId === undefined) return false
+  const step = listInterviewSteps(store, sessionId).find(({ itemId }) => itemId === questionItemId)
+  return step?.outcome === 'answered'
 }
 
 /** The question does not come back by itself, unless the blueprint cannot do without it. */

@@ -14,7 +14,9 @@ import { questionOf, say } from './say.ts'
 
 export interface Answer {
   text: string
-  choiceId: string | undefined
+  choiceId?: string | undefined
+  /** Absent = whatever is asked now. */
+  questionItemId?: string | undefined
 }
 
 /** Longest part of the voice guardrails, as the blueprint allows it. */

@@ -16,16 +16,14 @@ export const projectTools: Tools<
   list_projects({ store }, _scope, { limit = DEFAULT_LIMIT }) {
     const projects = listProjects(store)
     return {
-      projects: projects
-        .slice(0, limit)
-        .map(({ id, title, contentType, goal, status, updatedAt }) => ({
-          id,
-          title,
-          contentType,
-          goal,
-          status,
-          updatedAt,
-        })),
+      projects: projects.slice(0, limit).map(({ id, title, contentType, goal, status, updatedAt }) => ({
+        id,
+        title,
+        contentType,
+        goal,
+        status,
+        updatedAt,
+      })),
       total: projects.length,
     }
   },

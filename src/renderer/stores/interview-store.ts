@@ -20,12 +20,14 @@ export async function takeStep(step: Step, sessionId: string): Promise<void> {
   openInterview.show(sessionId, await request(step, { sessionId }))
 }
 
-export async function sendAnswer(sessionId: string, text: string, choiceId?: string): Promise<void> {
-  const view = await request('interview.answer', {
-    sessionId,
-    text,
-    ...(choiceId === undefined ? {} : { choiceId }),
-  })
+export async function sendAnswer(
+  sessionId: string,
+  questionItemId: string,
+  text: string,
+  choiceId?: string,
+): Promise<void> {
+  const choice = choiceId === undefined ? {} : { choiceId }
+  const view = await request('interview.answer', { sessionId, questionItemId, text, ...choice })
   openInterview.show(sessionId, view)
 }
 

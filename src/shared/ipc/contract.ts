@@ -91,7 +91,12 @@ export const requests = {
   'interview.start': route<view.InterviewView>()(z.object({ projectId: id.nullable() })),
   'interview.state': route<view.InterviewView>()(session),
   'interview.answer': route<view.InterviewView>()(
-    session.extend({ text: z.string().max(200_000), choiceId: id.optional() }),
+    session.extend({
+      text: z.string().max(200_000),
+      choiceId: id.optional(),
+      /** The question this answers; sent again, an answer that was taken is not taken for the next question. */
+      questionItemId: id.optional(),
+    }),
   ),
   'interview.skip': route<view.InterviewView>()(session),
   'interview.back': route<view.InterviewView>()(session),
@@ -118,7 +123,9 @@ export const requests = {
   ),
   'notes.delete': route<null>()(z.object({ noteId: id })),
   'todos.list': route<Todo[]>()(project),
-  'todos.create': route<Todo>()(project.extend({ label: z.string().min(1).max(2000), sessionId: id.optional() })),
+  'todos.create': route<Todo>()(
+    project.extend({ label: z.string().min(1).max(2000), sessionId: id.optional() }),
+  ),
   'todos.setStatus': route<Todo>()(z.object({ todoId: id, status: todoStatusSchema })),
   'pointers.list': route<TranscriptPointer[]>()(project),
   'pointers.create': route<TranscriptPointer>()(
@@ -205,7 +212,12 @@ export interface Events {
   'pointers.changed': { projectId: string }
   'draft.changed': { projectId: string; job: DraftJob }
   'draft.progress': { projectId: string; jobId: string; progress: DraftProgress }
-  'document.changed': { projectId: string; version: number; revision: number; by: 'author' | 'drafter' | 'restore' | 'import' }
+  'document.changed': {
+    projectId: string
+    version: number
+    revision: number
+    by: 'author' | 'drafter' | 'restore' | 'import'
+  }
   'import.progress': { importId: string; fraction: number }
   'settings.changed': view.SettingsView
   'storage.alert': { message: string }

@@ -19,8 +19,7 @@ export function interviewHandlers(deps: InterviewDeps): Pick<Handlers, Interview
   return {
     'interview.start': ({ projectId }) => startInterview(deps, projectId),
     'interview.state': ({ sessionId }) => viewInterview(deps.store, sessionId),
-    'interview.answer': ({ sessionId, text, choiceId }) =>
-      answerQuestion(deps, sessionId, { text, choiceId }),
+    'interview.answer': ({ sessionId, ...answer }) => answerQuestion(deps, sessionId, answer),
     'interview.skip': ({ sessionId }) => skipQuestion(deps, sessionId),
     'interview.back': ({ sessionId }) => goBack(deps, sessionId),
     'interview.another': ({ sessionId }) => askAnother(deps, sessionId),

@@ -14,11 +14,6 @@ export function listSections(store: Store, projectId: string): Section[] {
     .all()
 }
 
-export function findSection(store: Store, projectId: string, sectionId: string): Section | null {
-  const ofProject = and(eq(documentSections.projectId, projectId), eq(documentSections.id, sectionId))
-  return store.db.select().from(documentSections).where(ofProject).get() ?? null
-}
-
 /** Makes `sections` the project's sections: those that are not in it go. */
 export function saveSections(store: Store, projectId: string, sections: readonly Section[]): void {
   store.transaction(() => {

@@ -35,11 +35,6 @@ export function requireSession(store: Store, id: string): Session {
   )
 }
 
-export function sessionTitle(store: Store, id: string): string | null {
-  const row = store.db.select({ title: sessions.title }).from(sessions).where(eq(sessions.id, id)).get()
-  return row?.title ?? null
-}
-
 /** Oldest first. */
 export function listSessions(store: Store, projectId: string): Session[] {
   return store.db

@@ -7,16 +7,6 @@ export function getSetting(store: Store, key: string): string | null {
   return store.db.select().from(settings).where(eq(settings.key, key)).get()?.value ?? null
 }
 
-export function allSettings(store: Store): Map<string, string> {
-  return new Map(
-    store.db
-      .select()
-      .from(settings)
-      .all()
-      .map(({ key, value }) => [key, value]),
-  )
-}
-
 export function setSetting(store: Store, key: string, value: string): void {
   store.transaction(() =>
     store.db

@@ -41,7 +41,7 @@ export function QuestionCard({
   }
   const send = (answer: string, choiceId?: string) =>
     run(async () => {
-      await sendAnswer(sessionId, answer, choiceId)
+      await sendAnswer(sessionId, question.itemId, answer, choiceId)
       forgetBegunAnswer(key)
     })
 

@@ -1,6 +1,7 @@
 // Would catch: an interviewer that forgets, repeats, skips a stage, or says something the store does not have.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  answerQuestion,
   askAnother,
   goBack,
   pauseInterview,
@@ -197,6 +198,14 @@ describe('answers', () => {
     const view = startOn('memoir')
     expect(() => answer(rig, view, ' \n ')).toThrow(/nothing in this answer yet/)
     expect(viewInterview(rig.store, view.session.id)).toEqual(view)
+  })
+
+  it('takes an answer that is sent twice once, and not as the answer to the next question', () => {
+    const view = walkIntake(rig, startOn('newsletter'))
+    const sent = { text: plainAnswer, questionItemId: view.question?.itemId }
+    const once = answerQuestion(rig.deps, view.session.id, sent)
+    expect(answerQuestion(rig.deps, view.session.id, sent)).toEqual(once)
+    expect(listItems(rig.store, view.session.id).filter(({ text }) => text === plainAnswer)).toHaveLength(1)
   })
 
   it('takes 200,000 characters, in the intake too', () => {
