@@ -1,6 +1,6 @@
 // The tab with every kept revision: who wrote it, when, how long it was; to read and to bring back.
 import { History } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { DocumentRevision, RevisionAuthor } from '../../../shared/document/document.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -20,6 +20,7 @@ const revisionAuthorLabels: Record<RevisionAuthor, string> = {
 
 export function HistoryPanel({ projectId }: { projectId: string }): ReactNode {
   const { value: revisions, failure } = openHistory.use()
+  useEffect(() => openHistory.follow(projectId), [projectId])
   const [shown, setShown] = useState<DocumentRevision | null>(null)
   const [restoring, setRestoring] = useState<DocumentRevision | null>(null)
   return (

@@ -4,7 +4,6 @@ import { useCommand } from '../../commands/registry.ts'
 import { openBlueprint } from '../../stores/blueprint-store.ts'
 import { followDocument } from '../../stores/document-store.ts'
 import { openDraft } from '../../stores/draft-store.ts'
-import { openHistory } from '../../stores/history-store.ts'
 import { projectSessions } from '../../stores/interview-store.ts'
 import { openNotes } from '../../stores/notes-store.ts'
 import { projectTranscript, useTranscriptTarget } from '../../stores/transcript-store.ts'
@@ -40,7 +39,6 @@ function followProject(projectId: string): () => void {
     projectTranscript.follow(projectId),
     openNotes.follow(projectId),
     openBlueprint.follow(projectId),
-    openHistory.follow(projectId),
     projectSessions.follow(projectId),
     // Whatever points at a line brings the transcript to the front.
     useTranscriptTarget.subscribe((target) => {
