@@ -133,6 +133,7 @@ export class OpenDocument {
     const projectId = this.#projectId
     const state = { projectId, revision, markdown }
     const passing = new Set<string>()
+    saveDocument(store, { projectId, markdown, revision, updatedAt: at })
     if (writer.kind === 'typing') {
       const sameBurst = addAuthorRevision(store, state, this.#revision, this.pinned, at)
       if (sameBurst) for (const hash of this.#passing) passing.add(hash)
@@ -141,7 +142,6 @@ export class OpenDocument {
       keepRevision(store, { projectId, revision: this.#revision, markdown: this.#markdown }, at)
       addRevision(store, state, writer, at)
     }
-    saveDocument(store, { projectId, markdown, revision, updatedAt: at })
     touchProject(store, projectId, at)
     return passing
   }

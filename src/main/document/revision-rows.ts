@@ -1,9 +1,8 @@
 // When a state of the manuscript gets a revision row of its own, and when typing goes on in the last one.
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { RevisionAuthor } from '../../shared/document/document.ts'
-import { countWords } from '../../shared/document/word-count.ts'
 import { insertRevision } from '../store/queries/revisions.ts'
-import { documentRevisions } from '../store/schema.ts'
+import { documentRevisions, documents } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
 /** The author's typing within this time is one revision. Milliseconds. */
@@ -31,7 +30,7 @@ export function addRevision(
 }
 
 /**
- * `state` follows revision `previous`. `pinned` rows are somebody's base and stay as they are. True when the typing went
+ * `state` is the document's and follows revision `previous`. `pinned` rows are somebody's base and stay as they are. True when the typing went
  * on in the last row, false when it began a new one.
  */
 export function addAuthorRevision(
@@ -53,9 +52,11 @@ export function addAuthorRevision(
     return false
   }
   const { projectId, revision, markdown } = state
+  // Counted once, with the document itself, which the caller has written before.
+  const wordsOfDocument = sql`(SELECT ${documents.words} FROM ${documents} WHERE ${documents.projectId} = ${projectId})`
   store.db
     .update(documentRevisions)
-    .set({ revision, markdown, words: countWords(markdown) })
+    .set({ revision, markdown, words: wordsOfDocument })
     .where(and(eq(documentRevisions.projectId, projectId), eq(documentRevisions.revision, previous)))
     .run()
   return true

@@ -29,22 +29,35 @@ export function descents(before: string, after: string): Descent[] {
 }
 
 function changedStretch(before: string, after: string): [string, string] {
-  const shortest = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shortest && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < shortest - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  ) {
-    end++
-  }
+  const start = sameAtStart(before, after)
+  const end = sameAtEnd(before.slice(start), after.slice(start))
   const from = before.lastIndexOf('\n\n', start - 1) + 1
   const cut = (text: string) => {
     const stop = text.indexOf('\n\n', Math.max(text.length - end, start))
     return text.slice(Math.max(0, Math.min(from, start)), stop === -1 ? text.length : stop)
   }
   return [cut(before), cut(after)]
+}
+
+/** Compared by the page first: a keystroke leaves half a million characters as they were. */
+const PAGE = 4096
+
+function sameAtStart(one: string, other: string): number {
+  const shortest = Math.min(one.length, other.length)
+  let at = 0
+  while (at + PAGE <= shortest && one.slice(at, at + PAGE) === other.slice(at, at + PAGE)) at += PAGE
+  while (at < shortest && one.charCodeAt(at) === other.charCodeAt(at)) at++
+  return at
+}
+
+function sameAtEnd(one: string, other: string): number {
+  const shortest = Math.min(one.length, other.length)
+  const page = (text: string, end: number) => text.slice(text.length - end - PAGE, text.length - end)
+  let end = 0
+  while (end + PAGE <= shortest && page(one, end) === page(other, end)) end += PAGE
+  while (end < shortest && one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end))
+    end++
+  return end
 }
 
 function kinship(one: WordBag, other: WordBag): number {

@@ -61,7 +61,9 @@ describe('push and pull', () => {
       editor.sync()
       studio.advance(20_000)
     }
-    expect(listRevisions(studio.ctx.store, 'p1').map(({ revision }) => revision)).toEqual([5])
+    expect(listRevisions(studio.ctx.store, 'p1').map(({ revision, words }) => [revision, words])).toEqual([
+      [5, 1],
+    ])
     studio.advance(60_000)
     editor.type(5, 'y')
     editor.sync()
