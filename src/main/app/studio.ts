@@ -5,6 +5,7 @@ import type { RecoveryView } from '../../shared/ipc/views.ts'
 import { appHandlers, type AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { recoveryHandlers } from '../ipc/handlers/recovery-handlers.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { removeUnfinishedImports } from '../import/commit-import.ts'
 import { listBackups } from '../store/backups.ts'
 import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
 import { checkDatabase, purgeDeletedProjects } from '../store/startup.ts'
@@ -101,6 +102,7 @@ function openState(ports: StudioPorts, how: Opening): State {
     const store = openStore({ dataDir, migrationsDir, now })
     try {
       purgeDeletedProjects(store)
+      removeUnfinishedImports(store)
       return { kind: 'open', services: openServices(store, ports) }
     } catch (error) {
       store.close()
