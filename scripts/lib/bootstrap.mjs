@@ -31,9 +31,10 @@ function ensurePackages() {
     fs.writeFileSync(stamp, lock)
     return
   }
-  console.error('[studio] installing packages (npm ci)')
-  // No package of ours needs an install script; the runtime and the native module are set up below.
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  console.error('[studio] installing packages')
+  // Not `npm ci`: it refuses a lock file that was written where some systems' binaries could not be had. This installs
+  // the same pinned versions and leaves the lock file alone. No package of ours needs an install script.
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   fs.writeFileSync(stamp, lock)
 }
 
