@@ -13,9 +13,9 @@ CREATE TABLE `document_revisions` (
 	`revision` integer NOT NULL,
 	`author` text NOT NULL,
 	`job_id` text,
-	`markdown` text NOT NULL,
 	`words` integer NOT NULL,
 	`created_at` integer NOT NULL,
+	`markdown` text NOT NULL,
 	PRIMARY KEY(`project_id`, `revision`),
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE cascade
 );
@@ -33,10 +33,10 @@ CREATE TABLE `document_sections` (
 CREATE INDEX `document_sections_in_order` ON `document_sections` (`project_id`,`position`);--> statement-breakpoint
 CREATE TABLE `documents` (
 	`project_id` text PRIMARY KEY NOT NULL,
-	`markdown` text NOT NULL,
 	`revision` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`words` integer NOT NULL,
+	`markdown` text NOT NULL,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

@@ -165,11 +165,11 @@ export const todos = sqliteTable(
 
 export const documents = sqliteTable('documents', {
   projectId: projectId().primaryKey(),
-  markdown: text().notNull(),
   revision: integer().notNull(),
   updatedAt: integer('updated_at').notNull(),
   /** Of `markdown`; kept so that the library need not count. */
   words: integer().notNull(),
+  markdown: text().notNull(),
 })
 
 export const documentSections = sqliteTable(
@@ -192,9 +192,10 @@ export const documentRevisions = sqliteTable(
     revision: integer().notNull(),
     author: text({ enum: revisionAuthors }).notNull(),
     jobId: text('job_id'),
-    markdown: text().notNull(),
     words: integer().notNull(),
     createdAt: integer('created_at').notNull(),
+    // Last, so that listing revisions does not walk through their texts.
+    markdown: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.revision] })],
 )

@@ -2,6 +2,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { ParagraphSource } from '../../../shared/document/document.ts'
 import { readStringList } from '../json-columns.ts'
+import { perStore } from '../per-store.ts'
 import { paragraphSources } from '../schema.ts'
 import type { Store } from '../store.ts'
 
@@ -20,23 +21,25 @@ export function listParagraphSources(store: Store, projectId: string): Paragraph
     }))
 }
 
+// A first draft writes thousands in one go: the statement is prepared once.
+const statements = perStore(({ sqlite }) => ({
+  write: sqlite.prepare<[string, string, string, string, string]>(
+    `INSERT INTO paragraph_sources (project_id, paragraph_hash, excerpt, item_ids, job_id) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (project_id, paragraph_hash) DO UPDATE SET
+       excerpt = excluded.excerpt, item_ids = excluded.item_ids, job_id = excluded.job_id`,
+  ),
+}))
+
 /** A paragraph that is known already gets the new sources. */
 export function saveParagraphSources(
   store: Store,
   projectId: string,
   sources: readonly ParagraphSource[],
 ): void {
+  const { write } = statements(store)
   store.transaction(() => {
-    for (const source of sources) {
-      const row = { ...source, projectId, itemIds: JSON.stringify(source.itemIds) }
-      store.db
-        .insert(paragraphSources)
-        .values(row)
-        .onConflictDoUpdate({
-          target: [paragraphSources.projectId, paragraphSources.paragraphHash],
-          set: row,
-        })
-        .run()
+    for (const { paragraphHash, excerpt, itemIds, jobId } of sources) {
+      write.run(projectId, paragraphHash, excerpt, JSON.stringify(itemIds), jobId)
     }
   })
 }

@@ -1,6 +1,7 @@
 // Rows of `document_sections`: ids, states and locks beside the text.
 import { and, eq, notInArray } from 'drizzle-orm'
 import type { Section } from '../../../shared/document/section.ts'
+import { perStore } from '../per-store.ts'
 import { documentSections } from '../schema.ts'
 import type { Store } from '../store.ts'
 
@@ -14,20 +15,25 @@ export function listSections(store: Store, projectId: string): Section[] {
     .all()
 }
 
+const statements = perStore(({ sqlite }) => ({
+  write: sqlite.prepare<[string, string, string, number, string, number]>(
+    `INSERT INTO document_sections (id, project_id, heading, position, status, locked) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id, heading = excluded.heading,
+       position = excluded.position, status = excluded.status, locked = excluded.locked`,
+  ),
+}))
+
 /** Makes `sections` the project's sections: those that are not in it go. */
 export function saveSections(store: Store, projectId: string, sections: readonly Section[]): void {
+  const { write } = statements(store)
   store.transaction(() => {
     const kept = sections.map(({ id }) => id)
     store.db
       .delete(documentSections)
       .where(and(eq(documentSections.projectId, projectId), notInArray(documentSections.id, kept)))
       .run()
-    for (const section of sections) {
-      store.db
-        .insert(documentSections)
-        .values(section)
-        .onConflictDoUpdate({ target: documentSections.id, set: section })
-        .run()
+    for (const { id, projectId: project, heading, position, status, locked } of sections) {
+      write.run(id, project, heading, position, status, locked ? 1 : 0)
     }
   })
 }
