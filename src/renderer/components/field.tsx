@@ -167,7 +167,7 @@ function Frame({
   const hasNote = Boolean(error) || (hint !== undefined && hint !== null)
   const note = hasNote ? `${id}-note` : undefined
   return (
-    <div data-field className={`flex flex-col gap-1.5 ${className}`}>
+    <div data-field className={`relative flex flex-col gap-1.5 ${className}`}>
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-sm font-medium text-ink'}>
         {label}
       </label>
