@@ -11,8 +11,8 @@ import { TranscriptPanel } from './transcript-panel.tsx'
 
 /** Five tabs fit beside a page; in a narrower panel they scroll without a bar. */
 export const sideTabsLook =
-  '[&_[role=tablist]]:gap-0 [&_[role=tablist]]:overflow-y-hidden [&_[role=tablist]]:px-1.5 ' +
-  '[&_[role=tablist]]:[scrollbar-width:none] [&_[role=tab]]:px-[7px]'
+  '[&_[role=tablist]]:gap-0 [&_[role=tablist]]:overflow-y-hidden [&_[role=tablist]]:px-0.5 ' +
+  '[&_[role=tablist]]:[scrollbar-width:none] [&_[role=tab]]:px-[5px]'
 
 export function SidePanel({ projectId }: { projectId: string }): ReactNode {
   const tab = useLayout((state) => state.tab)
