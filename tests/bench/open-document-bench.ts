@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createProject } from '../../src/main/projects/create-project.ts'
 import { findDocument, saveDocument } from '../../src/main/store/queries/documents.ts'
 import { openStore } from '../../src/main/store/store.ts'
-import { electronPath, launchArguments } from '../support/electron-app.ts'
+import { launchArguments } from '../support/electron-app.ts'
 import { migrationsDir } from '../support/temp-store.ts'
 import { median, row, time, type BenchRow } from './measure.ts'
 
@@ -61,7 +61,7 @@ export async function benchOpenDocument(): Promise<BenchRow[]> {
         ['Long', long],
       ] as const) {
         // A fresh start each time: main keeps an opened document.
-        const app = await _electron.launch({ executablePath: electronPath(), args: launchArguments(dataDir) })
+        const app = await _electron.launch({ args: launchArguments(dataDir) })
         into.push(await openFromLibrary(await app.firstWindow(), title))
         await app.close()
       }

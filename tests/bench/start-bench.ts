@@ -3,7 +3,7 @@ import { _electron } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { electronPath, launchArguments } from '../support/electron-app.ts'
+import { launchArguments } from '../support/electron-app.ts'
 import { median, row, time, type BenchRow } from './measure.ts'
 
 const RUNS = 7
@@ -22,7 +22,7 @@ async function startStudio(dataDir: string): Promise<number> {
 async function launchUntil(args: string[], selector: string, remove?: string): Promise<number> {
   let close: (() => Promise<void>) | undefined
   const ms = await time(async () => {
-    const app = await _electron.launch({ executablePath: electronPath(), args })
+    const app = await _electron.launch({ args })
     close = () => app.close()
     const page = await app.firstWindow()
     await page.locator(selector).first().waitFor({ state: 'visible' })

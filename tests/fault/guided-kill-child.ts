@@ -35,13 +35,14 @@ const project =
 let view = startInterview(deps, project.id)
 writeSync(1, `ready ${view.question?.itemId ?? ''}\n`)
 for (;;) {
-  const word = `said-${randomUUID()}`
-  const text = `My uncle Ivar came up the road that evening and told us about ${word}. It was in 1962 and it rained.`
-  view = answerQuestion(deps, view.session.id, { text, choiceId: undefined })
-  writeSync(1, `said ${word}\n`)
+  // Also the first time: the kill may have come between the last answer and the stop.
   if (view.question === null) {
     stopInterview(deps, view.session.id, [])
     view = startInterview(deps, project.id)
   }
+  const word = `said-${randomUUID()}`
+  const text = `My uncle Ivar came up the road that evening and told us about ${word}. It was in 1962 and it rained.`
+  view = answerQuestion(deps, view.session.id, { text, choiceId: undefined })
+  writeSync(1, `said ${word}\n`)
   await pause(Math.random() * 15)
 }

@@ -64,7 +64,8 @@ export async function launchStudio({
 }: LaunchOptions = {}): Promise<RunningStudio> {
   const folder = dataDir ?? makeDataDir()
   const app = await _electron.launch({
-    executablePath: electronPath(),
+    // No `executablePath`: only without one does Playwright hold the app's `ready` back until it is attached. With one
+    // about two launches in a hundred hang.
     args: launchArguments(folder, args),
     env: { ...definedEnvironment(), ...env },
     // Playwright would pretend that the system is light, whatever the studio chose.
