@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
+import { CLOSING_QUESTION } from '../../src/shared/interview/ghostwriting-planner.ts'
 import { listInterviewSteps } from '../../src/main/store/queries/interview-steps.ts'
 import { listDraftJobs } from '../../src/main/store/queries/draft-jobs.ts'
 import { listProjects } from '../../src/main/store/queries/projects.ts'
@@ -15,7 +16,6 @@ import { openStore, type Store } from '../../src/main/store/store.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
 
 const KILLS = 20
-const LAST_QUESTION = 'anything-else'
 const dataDir = makeTempDir()
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
@@ -60,7 +60,7 @@ function checkWhole(store: Store, said: ReadonlySet<string>): string | null {
     const last = steps.at(-1)
     // Nothing waits in a sitting that ended, nor in one whose very last question was answered.
     const isOver =
-      session.status === 'ended' || (last?.questionId === LAST_QUESTION && last.outcome === 'answered')
+      session.status === 'ended' || (last?.questionId === CLOSING_QUESTION && last.outcome === 'answered')
     expect(waiting).toEqual(isOver ? [] : steps.slice(-1))
     if (!isOver) open = last?.itemId ?? null
   }
