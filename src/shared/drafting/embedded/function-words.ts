@@ -14,7 +14,6 @@ export const auxiliaries = list(`
   am is are was were be been being do does did have has had having can could will would shall should may might must
   'm 're 've 'd 'll isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't
   wouldn't shouldn't gonna gotta`)
-export const subjectPronouns = list('i we he she they it you there this that these those')
 export const pronouns = list(`
   i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its
   itself they them their theirs themselves this that these those there here one ones someone somebody anyone anybody
