@@ -1,6 +1,6 @@
 // A menu behind a button.
 import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode } from 'react'
+import { useRef, type ReactElement, type ReactNode } from 'react'
 
 export type MenuItem =
   | {
@@ -21,8 +21,15 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
+  // Acted on once the menu is gone and has given the focus back: a dialog opened earlier could lose it to the menu.
+  const chosen = useRef<(() => void) | null>(null)
+  const act = (open: boolean): void => {
+    if (open) return
+    chosen.current?.()
+    chosen.current = null
+  }
   return (
-    <Base.Root>
+    <Base.Root onOpenChangeComplete={act}>
       <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
@@ -34,7 +41,9 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
                 <Base.Item
                   key={item.id}
                   disabled={item.disabled ?? false}
-                  onClick={item.onSelect}
+                  onClick={() => {
+                    chosen.current = item.onSelect
+                  }}
                   className={`flex cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none data-disabled:cursor-not-allowed data-disabled:opacity-50 data-highlighted:bg-hover ${item.danger === true ? 'text-live' : ''}`}
                 >
                   <span className="flex w-4 justify-center" aria-hidden>
