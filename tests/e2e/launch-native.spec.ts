@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { RequestInput, RequestOutput } from '../../src/shared/ipc/contract.ts'
 import type { ImportPreview, SettingsView } from '../../src/shared/ipc/views.ts'
 import { ask, launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
+import { inMain } from '../support/in-main.ts'
 
 let dataDir: string
 let studio: RunningStudio
@@ -20,7 +21,7 @@ test.afterEach(async () => {
 
 test('a click in the native menu runs the command in the page', async () => {
   await expect(studio.page.getByRole('button', { name: 'New project' }).first()).toBeVisible()
-  await studio.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('app.settings')?.click())
+  await inMain(studio.app, ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('app.settings')?.click())
   await expect(studio.page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
 })
 
@@ -36,7 +37,7 @@ test('the chosen theme is applied at once, and before the page is painted on the
   await studio.quit()
   expect(JSON.parse(readFileSync(join(dataDir, 'window.json'), 'utf8'))).toMatchObject({ theme: 'dark' })
   studio = await launchStudio({ dataDir })
-  const background = await studio.app.evaluate(({ BrowserWindow }) =>
+  const background = await inMain(studio.app, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
   )
   expect(background).toBe('#151413')
@@ -47,7 +48,8 @@ test('a file chosen in the system’s dialog is imported, and the export lands w
   writeFileSync(interview, 'ASKER: How did it begin?\n\nAUTHOR: With a borrowed boat and too little money.\n')
   const folder = join(dataDir, 'exports')
   mkdirSync(folder)
-  await studio.app.evaluate(
+  await inMain(
+    studio.app,
     ({ dialog }, paths) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [paths.interview] })
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: paths.target })

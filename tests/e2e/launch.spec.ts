@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask, launchStudio, spawnStudio } from '../support/electron-app.ts'
+import { inMain } from '../support/in-main.ts'
 
 test('opens a window on our own page, with the database in the data folder', async () => {
   const studio = await launchStudio()
@@ -35,7 +36,7 @@ test('a second instance on the same folder ends within 2 s and leaves the first 
 
 test('keeps the size of the window', async () => {
   const first = await launchStudio()
-  await first.app.evaluate(({ BrowserWindow }) =>
+  await inMain(first.app, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ width: 930, height: 640 }),
   )
   await first.quit()
@@ -45,7 +46,7 @@ test('keeps the size of the window', async () => {
   })
   const again = await launchStudio({ dataDir: first.dataDir })
   try {
-    const size = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
+    const size = await inMain(again.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
     expect(size).toEqual([930, 640])
   } finally {
     await again.close()

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { ask, launchStudio, repositoryRoot, type RunningStudio } from '../support/electron-app.ts'
+import { inMain } from '../support/in-main.ts'
 
 let studio: RunningStudio
 let server: Server
@@ -51,7 +52,7 @@ async function violation(html: string): Promise<string> {
 }
 
 function webPreferences(): Promise<Record<string, unknown>> {
-  return studio.app.evaluate(({ BrowserWindow }) => {
+  return inMain(studio.app, ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>
     }
@@ -61,7 +62,8 @@ function webPreferences(): Promise<Record<string, unknown>> {
 
 test('rule 1: only our own files are loaded, even past the content policy', async () => {
   expect(await studio.page.evaluate(() => window.isSecureContext)).toBe(true)
-  const fetched = await studio.app.evaluate(
+  const fetched = await inMain(
+    studio.app,
     ({ session }, url) =>
       session.defaultSession.fetch(url).then(
         () => 'loaded',
@@ -196,7 +198,7 @@ test('rule 11, 12: there is no webview', async () => {
     return 'getWebContentsId' in view
   }, outside)
   expect(count).toBe(false)
-  expect(await studio.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
+  expect(await inMain(studio.app, ({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
 
 for (const [how, target] of [
@@ -251,7 +253,7 @@ test('rule 14: no window can be opened', async () => {
     )
   }, outside)
   expect(opened).toEqual([true, true, true])
-  expect(await studio.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(await inMain(studio.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
 test('rule 14: nothing is downloaded', async () => {
@@ -274,7 +276,7 @@ test('rule 14: nothing is downloaded', async () => {
 })
 
 test('rule 15: only https reaches the browser, after the author saw the host', async () => {
-  await studio.app.evaluate(({ dialog, shell }) => {
+  await inMain(studio.app, ({ dialog, shell }) => {
     const seen: string[] = []
     Reflect.set(globalThis, 'seen', seen)
     dialog.showMessageBox = ((_window: unknown, options: { message: string }) => {
@@ -298,7 +300,7 @@ test('rule 15: only https reaches the browser, after the author saw the host', a
   expect(await open('https://example.org/no')).toEqual({ ok: true, value: { opened: false } })
   expect(await open('https://example.org/yes')).toEqual({ ok: true, value: { opened: true } })
   const question = 'Open example.org in your browser?'
-  expect(await studio.app.evaluate(() => Reflect.get(globalThis, 'seen') as unknown)).toEqual([
+  expect(await inMain(studio.app, () => Reflect.get(globalThis, 'seen') as unknown)).toEqual([
     question,
     question,
     'https://example.org/yes',
@@ -314,16 +316,20 @@ test('rule 16: Electron is pinned, at the newest known when it was chosen', () =
 
 test('rule 17: a second window with our preload and our page is not our page', async () => {
   const preload = join(repositoryRoot, 'out/preload/preload.cjs')
-  const answers = await studio.app.evaluate(async ({ BrowserWindow }, path) => {
-    const other = new BrowserWindow({ show: false, webPreferences: { preload: path, sandbox: true } })
-    const asked: unknown[] = []
-    for (const url of ['app://studio/index.html', 'about:blank']) {
-      await other.loadURL(url)
-      asked.push(await other.webContents.executeJavaScript('window.studio.invoke("app.info", {})'))
-    }
-    other.destroy()
-    return asked
-  }, preload)
+  const answers = await inMain(
+    studio.app,
+    async ({ BrowserWindow }, path) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { preload: path, sandbox: true } })
+      const asked: unknown[] = []
+      for (const url of ['app://studio/index.html', 'about:blank']) {
+        await other.loadURL(url)
+        asked.push(await other.webContents.executeJavaScript('window.studio.invoke("app.info", {})'))
+      }
+      other.destroy()
+      return asked
+    },
+    preload,
+  )
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
   expect(answers).toHaveLength(2)
   expect(await ask(studio.page, 'app.info', {})).toMatchObject({ ok: true })
