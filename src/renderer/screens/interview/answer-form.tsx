@@ -56,7 +56,7 @@ export function AnswerForm(props: AnswerFormProps): ReactNode {
 
 function Steps({ question, text, busy, canGoBack, onStep }: AnswerFormProps): ReactNode {
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="-ml-2.5 flex flex-wrap items-center gap-1 [&>button:not([type=submit])]:px-2.5">
       <Button
         variant="ghost"
         icon={<Undo2 size={15} aria-hidden />}
