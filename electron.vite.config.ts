@@ -1,5 +1,4 @@
 // How the four rooms become an app: main as an ES module, preload as CommonJS for the sandbox, renderer for app://.
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -13,15 +12,6 @@ const CHROME = 'chrome130'
 // better-sqlite3 holds a native module and ships beside the bundle; everything else is bundled.
 const external = ['electron', /^electron\//, /^node:/, 'better-sqlite3']
 
-/** Entries of main: the app, and each worker thread that exists. */
-function mainEntries(): Record<string, string> {
-  const worker = resolve('src/main/drafting/draft-worker.ts')
-  return {
-    main: resolve('src/main/main.ts'),
-    ...(existsSync(worker) ? { 'draft-worker': worker } : {}),
-  }
-}
-
 export default defineConfig({
   main: {
     build: {
@@ -29,7 +19,7 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: mainEntries(),
+        input: { main: resolve('src/main/main.ts') },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -55,6 +45,8 @@ export default defineConfig({
       outDir: resolve('out/renderer'),
       emptyOutDir: true,
       minify: true,
+      // Read from the disk, not over a network.
+      chunkSizeWarningLimit: 1000,
       // Nothing as a data: address, so that the content policy can stay closed.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
