@@ -40,7 +40,7 @@ describe('labels', () => {
     const started = performance.now()
     for (const line of [`${'a '.repeat(500_000)}:`, `${'*'.repeat(500_000)}:`, `${' '.repeat(500_000)}a:`])
       readLabel(line)
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   test.each([
