@@ -19,6 +19,8 @@ export interface ItemView {
   /** In log order; the first of each connection counts. */
   placements: Placement[]
   firstSeq: number
+  /** Place within that first event: a response names several items at once. */
+  firstRank: number
   /** False for tombstones, seeds, and what is known by a side remark only; they still anchor others. */
   visible: boolean
 }
@@ -67,8 +69,13 @@ export function foldItem(
     item: itemOf(itemId, gathered, first.at, response),
     placements: gathered.placements,
     firstSeq: first.seq,
+    firstRank: first.event.type === 'response' ? rankIn(first.event.items, itemId) : 0,
     visible: gathered.exists && !struck && !gathered.seeded && response?.view.outOfBand !== true,
   }
+}
+
+function rankIn(items: readonly ItemDetails[], itemId: string): number {
+  return items.findIndex((details) => details.itemId === itemId)
 }
 
 function gather(g: Gathered, itemId: string, { seq, event }: StampedEvent): void {

@@ -5,6 +5,8 @@ import { foldResponse } from './response-fold.ts'
 
 interface ItemFile {
   facts: StampedEvent[]
+  /** Every response that an event named it in. */
+  responseIds: Set<string>
   view: ItemView | null
 }
 interface ResponseFile {
@@ -102,15 +104,17 @@ export class Ledger {
   }
 
   private fileItem(itemId: string, stamped: StampedEvent, responseId: string | null): void {
-    const file = this.items.get(itemId) ?? { facts: [], view: null }
+    const file = this.items.get(itemId) ?? { facts: [], responseIds: new Set(), view: null }
     this.items.set(itemId, file)
     insertBySeq(file.facts, stamped, (fact) => fact.seq)
     this.dirty.add(itemId)
-    if (responseId === null) return
-    const { itemIds } = this.response(responseId)
-    itemIds.add(itemId)
-    // Which message is the response's last may have changed.
-    for (const sibling of itemIds) this.dirty.add(sibling)
+    if (responseId !== null) {
+      file.responseIds.add(responseId)
+      this.response(responseId).itemIds.add(itemId)
+    }
+    // Which message is a response's last may have changed, whichever event told of the item.
+    for (const id of file.responseIds)
+      for (const sibling of this.response(id).itemIds) this.dirty.add(sibling)
   }
 
   private fileResponse(responseId: string, stamped: StampedEvent): void {

@@ -37,10 +37,16 @@ export function orderItems(views: Iterable<[string, ItemView]>, starts: readonly
       if (!view.visible || n > 0) hidden[connection]?.add(id)
     })
     if (first.length === 0 && view.visible) {
-      connections[connectionOf(view.firstSeq, starts)]?.loose.push({ id, seq: view.firstSeq })
+      connections[connectionOf(view.firstSeq, starts)]?.loose.push({
+        id,
+        seq: view.firstSeq,
+        rank: view.firstRank,
+      })
     }
   }
-  const read = connections.map(({ entries, loose }) => orderByPredecessor(entries, loose))
+  // Items of one event in its own order: which of them was filed first is an accident of arrival.
+  const byRank = (loose: Loose[]) => loose.toSorted((a, b) => a.rank - b.rank)
+  const read = connections.map(({ entries, loose }) => orderByPredecessor(entries, byRank(loose)))
   const last = read.at(-1)
   return {
     ids: read.flatMap(({ placed, parked }, n) => [...placed, ...parked].filter((id) => !hidden[n]?.has(id))),
@@ -51,8 +57,10 @@ export function orderItems(views: Iterable<[string, ItemView]>, starts: readonly
 
 interface Connection {
   entries: Placed[]
-  loose: Pick<Placed, 'id' | 'seq'>[]
+  loose: Loose[]
 }
+
+type Loose = Pick<Placed, 'id' | 'seq'> & { rank: number }
 
 /** An item is placed once a connection, by the first event that says where. */
 function firstPlacements(placements: readonly Placement[], starts: readonly number[]): [number, Placement][] {

@@ -91,6 +91,47 @@ describe('order independence', () => {
     )
   })
 
+  it('items that only a finished response names stand in its order, whichever was heard of first', () => {
+    const own = (id: string): ItemDetails => ({
+      itemId: id,
+      role: 'assistant',
+      type: 'message',
+      status: 'completed',
+      parts: [{ index: 0, text: id }],
+      payload: null,
+    })
+    const done: TranscriptEvent = {
+      type: 'response',
+      responseId: 'r',
+      status: 'completed',
+      outOfBand: false,
+      items: [own('e'), own('c')],
+    }
+    const late: TranscriptEvent = { type: 'truncated', itemId: 'c', heardMs: null }
+    const events = [done, late].map((one, seq): StampedEvent => ({ seq, at: seq, eventId: null, event: one }))
+    for (const arrival of [events, events.toReversed()])
+      expect(shownLive(arrival).map((shown) => shown.itemId)).toEqual(['e', 'c'])
+  })
+
+  it('a message that another response’s event reveals refreshes who was the last to speak', () => {
+    const own = (id: string, type: ItemDetails['type']): ItemDetails => ({
+      itemId: id,
+      role: 'user',
+      type,
+      status: null,
+      parts: [],
+      payload: null,
+    })
+    const told: TranscriptEvent[] = [
+      { type: 'playback', responseId: 'r', state: 'cleared' },
+      { type: 'item', details: own('a', 'message'), responseId: 'r', previousItemId: null },
+      { type: 'item', details: own('b', 'function_call'), responseId: 'r' },
+      { type: 'delta', itemId: 'b', index: 0, text: '', side: 'input', responseId: 's' },
+    ]
+    const events = told.map((one, seq): StampedEvent => ({ seq, at: seq, eventId: null, event: one }))
+    expect(shownLive(events)).toEqual(transcriptOf(events))
+  })
+
   it.each(goldenNames)('%s: any order of any subset of the recorded events', (name) => {
     const events = golden(name)
     fc.assert(
