@@ -12,6 +12,7 @@ import {
   itemTypes,
   type TranscriptItemInput,
 } from '../../../../src/shared/transcript/item.ts'
+import { anyJson } from '../../../support/any-json.ts'
 
 const exportedAt = Date.UTC(2026, 4, 1, 12)
 
@@ -49,7 +50,7 @@ const item = fc.record({
   payload: fc.option(
     fc.dictionary(
       fc.string().filter((key) => key !== '__proto__'),
-      fc.jsonValue(),
+      anyJson,
     ),
     { nil: null },
   ),
