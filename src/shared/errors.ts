@@ -16,6 +16,12 @@ export const errorCodes = [
   'DATABASE_CORRUPT',
   'DATABASE_NEWER',
   'OFFLINE',
+  'KEY_MISSING',
+  'KEY_REFUSED',
+  'QUOTA_EXCEEDED',
+  'RATE_LIMITED',
+  'SERVICE_REFUSED',
+  'SERVICE_FAILED',
   'CANCELLED',
   'INTERNAL',
 ] as const

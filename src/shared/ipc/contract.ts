@@ -11,27 +11,18 @@ import type { Note, Todo, TranscriptPointer } from '../note/note.ts'
 import { contentTypeSchema, projectStatusSchema } from '../project/project.ts'
 import type { Project, ProjectSummary } from '../project/project.ts'
 import type { Session } from '../session/session.ts'
+import { priceTableSchema } from '../realtime/usage.ts'
 import { transcriptItemSchema, type TranscriptItem } from '../transcript/item.ts'
 import type { ToolResult } from '../tools/tool-result.ts'
+import { idSchema as id, nothing, ofSession, route, type Route } from './route.ts'
+import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
 import type * as view from './views.ts'
 
-const id = z.string().min(1).max(200)
 const project = z.object({ projectId: id })
-const session = z.object({ sessionId: id })
+const session = ofSession
 /** Titles are checked by the project rules, which have words for the author; this only bounds the message. */
 const looseTitle = z.string().max(100_000)
 const itemIds = z.array(id).max(200)
-const nothing = z.object({}).strict()
-
-/** A route: what goes in (zod) and, as a type only, what comes out. */
-interface Route<In extends z.ZodType, Out> {
-  input: In
-  /** Never set; carries the type. */
-  readonly output?: { value: Out }
-}
-function route<Out>() {
-  return <In extends z.ZodType>(input: In): Route<In, Out> => ({ input })
-}
 
 export const requests = {
   'app.info': route<view.AppInfo>()(nothing),
@@ -53,6 +44,14 @@ export const requests = {
       draftingModel: z.string().max(100),
       microphone: z.string().max(500),
       theme: z.enum(['system', 'light', 'dark']),
+      // Absent = unchanged.
+      speaker: z.string().max(500).optional(),
+      voice: z.string().max(100).optional(),
+      /** BCP 47, or empty = as it is spoken. */
+      language: z.string().max(35).optional(),
+      /** US dollars a session; null = no ceiling. */
+      ceilingUsd: z.number().positive().max(100_000).nullable().optional(),
+      prices: priceTableSchema.optional(),
     }),
   ),
 
@@ -190,6 +189,9 @@ export const requests = {
   ),
   'import.cancel': route<null>()(z.object({ importId: id })),
 
+  ...voiceRoutes,
+  ...recordingRoutes,
+
   'export.document': route<view.ExportResult>()(project),
   'export.transcript': route<view.ExportResult>()(project.extend({ format: z.enum(['md', 'json']) })),
 } as const
@@ -221,6 +223,11 @@ export interface Events {
   'import.progress': { importId: string; fraction: number }
   'settings.changed': view.SettingsView
   'storage.alert': { message: string }
+  /** `stopped`: too little disk space is left to go on recording; the text goes on. */
+  'recordings.space': { sessionId: string; level: 'low' | 'stopped'; message: string }
+  'recordings.changed': { sessionId: string }
+  /** The computer goes to sleep, or woke up. */
+  'power.changed': { state: 'suspend' | 'resume' }
   'menu.command': { command: string }
 }
 export type EventName = keyof Events

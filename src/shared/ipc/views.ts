@@ -5,6 +5,7 @@ import type { DocumentState } from '../document/document.ts'
 import type { Session, Stage } from '../session/session.ts'
 import type { TranscriptItem } from '../transcript/item.ts'
 import type { ContentType } from '../project/project.ts'
+import type { PriceTable } from '../realtime/usage.ts'
 
 export interface AppInfo {
   version: string
@@ -21,6 +22,13 @@ export interface SettingsView {
   realtimeModel: string
   draftingModel: string
   microphone: string
+  speaker: string
+  voice: string
+  /** BCP 47, or empty = as it is spoken. */
+  language: string
+  /** US dollars a session; null = no ceiling. */
+  ceilingUsd: number | null
+  prices: PriceTable
   theme: 'system' | 'light' | 'dark'
 }
 
