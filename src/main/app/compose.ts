@@ -17,12 +17,15 @@ import { interviewHandlers } from '../ipc/handlers/interview-handlers.ts'
 import { noteHandlers } from '../ipc/handlers/note-handlers.ts'
 import { pointerHandlers } from '../ipc/handlers/pointer-handlers.ts'
 import { projectHandlers } from '../ipc/handlers/project-handlers.ts'
+import { recordingHandlers } from '../ipc/handlers/recording-handlers.ts'
 import { sessionHandlers } from '../ipc/handlers/session-handlers.ts'
 import { settingsHandlers, storedSettings, type Theme } from '../ipc/handlers/settings-handlers.ts'
 import { templateHandlers } from '../ipc/handlers/template-handlers.ts'
 import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
 import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
 import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
+import { voiceConnectionHandlers } from '../ipc/handlers/voice-connection-handlers.ts'
+import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
 import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
@@ -92,17 +95,17 @@ function composeHandlers(
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
+  const settings = () => storedSettings((key) => getSetting(store, key))
+  const warn = (words: string): void => ports.log.warn(words)
+  const apiKey = createApiKey({ dataDir: store.dataDir, box: ports.secretBox, warn })
+  const interview = { ...tools, logReplay: (report: ReplayReport) => warn(replayWarning(report)) }
   return {
     ...backupHandlers(ctx),
     ...settingsHandlers({
       get: (key) => getSetting(store, key),
       set: (key, value) => setSetting(store, key, value),
       together: (write) => store.transaction(write),
-      apiKey: createApiKey({
-        dataDir: store.dataDir,
-        box: ports.secretBox,
-        warn: (words) => ports.log.warn(words),
-      }),
+      apiKey,
       applyTheme: ports.applyTheme,
       emit,
     }),
@@ -115,7 +118,10 @@ function composeHandlers(
     ...todoHandlers(ctx),
     ...pointerHandlers(ctx),
     ...toolsHandlers(tools),
-    ...interviewHandlers({ ...tools, logReplay: (report) => ports.log.warn(replayWarning(report)) }),
+    ...interviewHandlers(interview),
+    ...voiceHandlers({ ...interview, pricing: settings }),
+    ...voiceConnectionHandlers({ ...ctx, apiKey, settings, warn }),
+    ...recordingHandlers(ctx),
     ...draftHandlers(ctx, queue),
     ...documentHandlers(ctx, documents),
     ...importHandlers(ctx, ports.files),
