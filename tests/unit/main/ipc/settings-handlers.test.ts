@@ -3,6 +3,7 @@ import { createApiKey } from '../../../../src/main/credentials/api-key.ts'
 import { settingsHandlers } from '../../../../src/main/ipc/handlers/settings-handlers.ts'
 import { getSetting, setSetting } from '../../../../src/main/store/queries/settings.ts'
 import type { EventName, ParsedInput } from '../../../../src/shared/ipc/contract.ts'
+import { defaultPrices } from '../../../../src/shared/realtime/price-defaults.ts'
 import { makeTempStore, type TempStore } from '../../../support/temp-store.ts'
 
 let temp: TempStore
@@ -84,6 +85,63 @@ test('another base URL clears the key: it must not be sent to a server it was no
     keyStorage: 'none',
   })
   expect(await routes['settings.save'](form)).toMatchObject({ hasApiKey: false })
+})
+
+// Bug: a form that knows nothing of voice (or an older window) wipes what the author chose for it.
+test('what concerns the voice has defaults, is kept, and stays where a save leaves it out', async () => {
+  const routes = handlers()
+  expect(await routes['settings.get']({})).toMatchObject({
+    speaker: '',
+    voice: 'marin',
+    language: '',
+    ceilingUsd: null,
+    prices: defaultPrices,
+  })
+  const price = { ...defaultPrices['gpt-realtime-2.1']!, textIn: 9.75 }
+  const chosen = {
+    speaker: 'speaker-1',
+    voice: 'cedar',
+    language: 'de-AT',
+    ceilingUsd: 2.5,
+    prices: { mine: price },
+  }
+  await routes['settings.save']({ ...form, ...chosen })
+  await routes['settings.save'](form)
+  expect(await routes['settings.get']({})).toMatchObject(chosen)
+  expect((await routes['settings.get']({})).prices).toEqual({ mine: price })
+  expect(await routes['settings.save']({ ...form, ceilingUsd: null })).toMatchObject({ ceilingUsd: null })
+  expect((await routes['settings.save']({ ...form, prices: {} })).prices).toEqual({})
+})
+
+test('a language nobody speaks and a table without an end are refused with the field they are in', async () => {
+  const routes = handlers()
+  await expect(routes['settings.save']({ ...form, language: 'not a tag' })).rejects.toMatchObject({
+    data: { fields: ['language'] },
+  })
+  const many = Array.from(
+    { length: 101 },
+    (_, n) => [`model-${n}`, defaultPrices['gpt-transcribe']!] as const,
+  )
+  await expect(routes['settings.save']({ ...form, prices: Object.fromEntries(many) })).rejects.toMatchObject({
+    data: { fields: ['prices'] },
+  })
+  expect(await routes['settings.get']({})).toMatchObject({ microphone: '', language: '' })
+})
+
+// Bug: one damaged row keeps the settings, and with them the whole studio, from opening.
+test.each([
+  ['prices', 'not JSON'],
+  ['prices', '{"a":{"textIn":-1}}'],
+  ['ceiling_usd', 'plenty'],
+  ['ceiling_usd', '-3'],
+  ['theme', 'pink'],
+])('a damaged %s (%s) counts as the default', async (key, value) => {
+  setSetting(temp.store, key, value)
+  expect(await handlers()['settings.get']({})).toMatchObject({
+    prices: defaultPrices,
+    ceilingUsd: null,
+    theme: 'system',
+  })
 })
 
 test('a refused base URL changes nothing', async () => {

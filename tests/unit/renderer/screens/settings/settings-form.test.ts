@@ -16,6 +16,11 @@ const stored: SettingsView = {
   realtimeModel: 'r',
   draftingModel: 'd',
   microphone: '',
+  speaker: '',
+  voice: 'marin',
+  language: '',
+  ceilingUsd: null,
+  prices: {},
   theme: 'system',
 }
 
@@ -33,9 +38,18 @@ describe('what a save sends', () => {
 
   // Bug: what only main knows travels back and is refused by the contract.
   test('nothing else than the contract asks for is sent', () => {
-    expect(Object.keys(inputOf(formOf(stored))).sort()).toEqual(
-      ['baseUrl', 'draftingModel', 'microphone', 'realtimeModel', 'theme'].sort(),
-    )
+    expect(Object.keys(inputOf(formOf(stored))).sort()).toEqual([
+      'baseUrl',
+      'ceilingUsd',
+      'draftingModel',
+      'language',
+      'microphone',
+      'prices',
+      'realtimeModel',
+      'speaker',
+      'theme',
+      'voice',
+    ])
   })
 
   // Bug: Esc on untouched settings asks whether to discard.

@@ -1,0 +1,32 @@
+// What the hosted models cost, as far as was known: estimates that the author can edit in the settings.
+import type { PriceTable } from './usage.ts'
+
+export const defaultPrices: PriceTable = {
+  'gpt-realtime-2.1': {
+    textIn: 4,
+    textCached: 0.4,
+    textOut: 16,
+    audioIn: 32,
+    audioCached: 0.4,
+    audioOut: 64,
+    audioMinute: 0,
+  },
+  'gpt-realtime-2.1-mini': {
+    textIn: 0.6,
+    textCached: 0.06,
+    textOut: 2.4,
+    audioIn: 10,
+    audioCached: 0.3,
+    audioOut: 20,
+    audioMinute: 0,
+  },
+  'gpt-transcribe': {
+    textIn: 2.5,
+    textCached: 2.5,
+    textOut: 10,
+    audioIn: 6,
+    audioCached: 6,
+    audioOut: 0,
+    audioMinute: 0.006,
+  },
+}
