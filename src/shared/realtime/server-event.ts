@@ -157,6 +157,16 @@ const readings = new Map<string, Reading>([
       itemIds: e.item_ids,
     })),
   ],
+  // Where on the recording clock an item is heard.
+  [
+    'studio.spoken',
+    reading(ofItem.extend({ start_ms: millis.nullable(), end_ms: millis.nullable() }), (e) => ({
+      type: 'speech',
+      itemId: e.item_id,
+      startMs: e.start_ms,
+      endMs: e.end_ms,
+    })),
+  ],
   ['studio.pruned', reading(ofItem, (e) => ({ type: 'pruned', itemId: e.item_id }))],
 ])
 
