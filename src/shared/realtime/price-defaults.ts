@@ -1,11 +1,12 @@
-// What the hosted models cost, as far as was known: estimates that the author can edit in the settings.
+// What the hosted models cost, as far as is known: estimates in US dollars a million tokens, and a minute of
+// transcribed audio. Prices change; the author can edit them in Settings, and the bill is the service's.
 import type { PriceTable } from './usage.ts'
 
 export const defaultPrices: PriceTable = {
   'gpt-realtime-2.1': {
     textIn: 4,
     textCached: 0.4,
-    textOut: 16,
+    textOut: 24,
     audioIn: 32,
     audioCached: 0.4,
     audioOut: 64,
