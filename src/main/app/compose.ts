@@ -26,6 +26,9 @@ import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
 import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
 import { voiceConnectionHandlers } from '../ipc/handlers/voice-connection-handlers.ts'
 import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
+import { adoptOpenSegments } from '../recordings/adopt-segments.ts'
+import { Recordings } from '../recordings/recordings.ts'
+import { findSegmentByFile } from '../store/queries/recording-segments.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
 import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
@@ -51,6 +54,8 @@ export interface ServicePorts {
 
 export interface Services {
   handlers: ServiceHandlers
+  /** Whether a file of a session's recording is one that the studio wrote. */
+  knowsRecording(sessionId: string, file: string): boolean
   /** Finishes pending writes, checkpoints and closes the store. */
   close(): Promise<void>
 }
@@ -71,13 +76,19 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     report: (error) => void log.bug('draft', error),
   })
   ports.applyTheme(settings().theme)
+  for (const { sessionId, file, reason } of adoptOpenSegments(store).lost) {
+    log.warn(`recording ${file} of session ${sessionId} was left open and not adopted: ${reason}`)
+  }
+  const recordings = new Recordings(ctx)
   pauseInterruptedSessions(ctx)
   queue.start()
   return {
-    handlers: composeHandlers(ctx, ports, documents, queue),
+    handlers: composeHandlers(ctx, ports, documents, queue, recordings),
+    knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     async close() {
       backups.stop()
       try {
+        await recordings.stop()
         await queue.stop()
         store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
       } finally {
@@ -92,6 +103,7 @@ function composeHandlers(
   ports: ServicePorts,
   documents: DocumentAuthority,
   queue: DraftQueue,
+  recordings: Recordings,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -121,7 +133,7 @@ function composeHandlers(
     ...interviewHandlers(interview),
     ...voiceHandlers({ ...interview, pricing: settings }),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings, warn }),
-    ...recordingHandlers(ctx),
+    ...recordingHandlers(recordings),
     ...draftHandlers(ctx, queue),
     ...documentHandlers(ctx, documents),
     ...importHandlers(ctx, ports.files),

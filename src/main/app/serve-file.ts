@@ -38,11 +38,12 @@ export async function resolveUnder(root: string, pathname: string): Promise<stri
   }
 }
 
-export async function serveFile(root: string, request: Request): Promise<Response> {
+/** `pathname` = the file under `root`, where it is not the request's own path. */
+export async function serveFile(root: string, request: Request, pathname?: string): Promise<Response> {
   const url = new URL(request.url)
   if (url.host !== APP_HOST) return refuse(404)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
-  const file = await resolveUnder(root, url.pathname)
+  const file = await resolveUnder(root, pathname ?? url.pathname)
   const info = file === null ? null : await stat(file)
   if (file === null || !info?.isFile()) return refuse(404)
   const nonce = randomBytes(16).toString('base64url')
@@ -62,7 +63,8 @@ function serveBytes(file: string, size: number, request: Request, base: Record<s
     case 'unsatisfiable':
       return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } })
     case 'whole':
-      return new Response(body(file, request, undefined), {
+      // A recording may grow while it is read; then no more is sent than was announced.
+      return new Response(body(file, request, size === 0 ? undefined : { start: 0, end: size - 1 }), {
         headers: { ...headers, 'content-length': `${size}` },
       })
     case 'part':
@@ -88,7 +90,7 @@ function body(
   return Readable.toWeb(bytes) as ReadableStream
 }
 
-function refuse(status: number): Response {
+export function refuse(status: number): Response {
   return new Response(null, { status, headers: securityHeaders('none') })
 }
 

@@ -1,10 +1,9 @@
 // The shell around the studio: the window at once, and everything else while it is on its way.
-import { app, dialog, Menu, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
+import { app, dialog, Menu, nativeTheme, powerMonitor, protocol, session, type BrowserWindow } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Emit } from '../context.ts'
 import { createEmit } from '../ipc/event-emitter.ts'
-import type { Router } from '../ipc/router.ts'
 import { sendTo, serveRequests } from '../ipc/serve-requests.ts'
 import { APP_SCHEME } from './app-origin.ts'
 import { menuTemplate } from './application-menu.ts'
@@ -14,6 +13,8 @@ import { openLog, type Log } from './log.ts'
 import { watchFirstPage } from './first-page.ts'
 import { guardPermissions } from './permissions.ts'
 import { serveFile } from './serve-file.ts'
+import { serveRecordings } from './serve-recording.ts'
+import type { StudioDoors } from './studio-router.ts'
 import { focusWindow, openStudioWindow } from './studio-window.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
 
@@ -46,7 +47,15 @@ export function runShell(dataDir: string): void {
   hardenContents(refused)
 
   void app.whenReady().then(() => {
-    const page = watchFirstPage((request) => serveFile(join(import.meta.dirname, '../renderer'), request))
+    let doors: Promise<StudioDoors> | null = null
+    const recordings = serveRecordings(
+      dataDir,
+      async (sessionId, file) => (await doors)?.knowsRecording(sessionId, file) ?? false,
+    )
+    const page = watchFirstPage(
+      async (request) =>
+        (await recordings(request)) ?? serveFile(join(import.meta.dirname, '../renderer'), request),
+    )
     protocol.handle(APP_SCHEME, page.serve)
     hardenSession(session.defaultSession, refused)
     guardPermissions(session.defaultSession, () => window?.webContents ?? null, refused)
@@ -55,10 +64,17 @@ export function runShell(dataDir: string): void {
       window = null
     })
     installMenu(emit)
-    const router = page.onItsWay.then(() => startStudio(shell))
-    router.catch((error: unknown) => log.bug('start', error))
-    serveRequests(async (name, input) => (await router)(name, input), shell.window)
+    const started = page.onItsWay.then(() => startStudio(shell))
+    started.catch((error: unknown) => log.bug('start', error))
+    doors = started
+    serveRequests(async (name, input) => (await started).route(name, input), shell.window)
+    tellOfSleep(emit)
   })
+}
+
+function tellOfSleep(emit: Emit): void {
+  powerMonitor.on('suspend', () => emit('power.changed', { state: 'suspend' }))
+  powerMonitor.on('resume', () => emit('power.changed', { state: 'resume' }))
 }
 
 function installMenu(emit: Emit): void {
@@ -89,7 +105,7 @@ function openWindow({ dataDir, closing, log }: Shell): BrowserWindow {
 }
 
 /** Loaded now, not imported above: the first paint needs neither the database nor the services. */
-async function startStudio(shell: Shell): Promise<Router> {
+async function startStudio(shell: Shell): Promise<StudioDoors> {
   const { dataDir, log, closing, emit } = shell
   const { openStudioRouter } = await import('./studio-router.ts')
   return openStudioRouter({

@@ -7,24 +7,30 @@ import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { openExternalLink } from './external-link.ts'
 import { fileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
-import { openStudio, type StudioPorts } from './studio.ts'
+import { openStudio, type Studio, type StudioPorts } from './studio.ts'
 
 interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox' | 'files'> {
   window(): BrowserWindow | null
 }
 
-export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Router {
+export interface StudioDoors {
+  route: Router
+  knowsRecording: Studio['knowsRecording']
+}
+
+export function openStudioRouter({ window, ...ports }: StudioRouterPorts): StudioDoors {
   const studio = openStudio({
     ...ports,
     app: appPorts(ports.dataDir, ports.log, window),
     secretBox: systemSecretBox(),
     files: fileDialogs(window),
   })
-  return createRouter({
+  const route = createRouter({
     handlersFor: (name) => studio.handlersFor(name),
     rateLimit: createRateLimit(ROUTE_BOUND, () => performance.now()),
     reportBug: (context, error) => ports.log.bug(context, error),
   })
+  return { route, knowsRecording: (sessionId, file) => studio.knowsRecording(sessionId, file) }
 }
 
 function appPorts(dataDirectory: string, log: Log, window: () => BrowserWindow | null): AppPorts {

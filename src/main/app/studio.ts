@@ -6,6 +6,7 @@ import { appHandlers, type AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { recoveryHandlers } from '../ipc/handlers/recovery-handlers.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { removeUnfinishedImports } from '../import/commit-import.ts'
+import { removeDeletedRecordings } from '../recordings/adopt-segments.ts'
 import { listBackups } from '../store/backups.ts'
 import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
 import { checkDatabase, purgeDeletedProjects } from '../store/startup.ts'
@@ -25,6 +26,8 @@ export interface StudioPorts extends ServicePorts {
 export interface Studio {
   /** Throws, in words for the author, why this request cannot be answered now. */
   handlersFor(name: RequestName): Partial<Handlers>
+  /** Whether a file of a session's recording is one that the studio wrote. */
+  knowsRecording(sessionId: string, file: string): boolean
 }
 
 type Problem = NonNullable<RecoveryView['problem']>
@@ -76,6 +79,8 @@ export function openStudio(ports: StudioPorts): Studio {
     if (state.kind === 'open') await state.services.close()
   })
   return {
+    knowsRecording: (sessionId, file) =>
+      exchange === null && state.kind === 'open' && state.services.knowsRecording(sessionId, file),
     handlersFor(name) {
       if (Object.hasOwn(shell, name)) return shell
       if (exchange !== null) {
@@ -101,6 +106,9 @@ function openState(ports: StudioPorts, how: Opening): State {
     }
     const store = openStore({ dataDir, migrationsDir, now })
     try {
+      for (const { sessionId, reason } of removeDeletedRecordings(store)) {
+        log.warn(`the recording of deleted session ${sessionId} was not removed: ${reason}`)
+      }
       purgeDeletedProjects(store)
       removeUnfinishedImports(store)
       return { kind: 'open', services: openServices(store, ports) }

@@ -1,4 +1,5 @@
-// Bounds what a page may hand to main before anything is parsed: size, depth, and plain data only.
+// Bounds what a page may hand to main before anything is parsed: size, depth, and plain data
+// or bytes only.
 
 export const MAX_ARGUMENT_BYTES = 8 * 1024 * 1024
 const MAX_DEPTH = 64
@@ -22,6 +23,10 @@ function visit(value: unknown, depth: number, walk: Walk): ArgumentVerdict {
     return typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol'
       ? 'not_plain'
       : 'ok'
+  }
+  if (value instanceof Uint8Array) {
+    walk.left -= value.byteLength
+    return walk.left < 0 ? 'too_large' : 'ok'
   }
   if (Array.isArray(value)) return visitEach(value, depth, walk)
   const prototype: unknown = Object.getPrototypeOf(value)

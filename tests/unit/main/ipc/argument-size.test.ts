@@ -23,8 +23,21 @@ test('a cycle or a deep nest ends the walk instead of the process', () => {
   expect(judgeArgument(cycle)).toBe('too_deep')
 })
 
-test('what JSON cannot hold is refused: maps, buffers, dates, big integers', () => {
-  for (const value of [new Map(), new Uint8Array(3), new Date(0), 10n, { in: [new Set()] }]) {
+test('what is neither plain data nor bytes is refused: maps, raw buffers, dates, big integers', () => {
+  for (const value of [
+    new Map(),
+    new ArrayBuffer(3),
+    new Float32Array(3),
+    new Date(0),
+    10n,
+    { in: [new Set()] },
+  ]) {
     expect(judgeArgument(value)).toBe('not_plain')
   }
+})
+
+test('bytes count as what they are, wherever they lie', () => {
+  expect(judgeArgument({ data: new Uint8Array(1000) }, 1100)).toBe('ok')
+  expect(judgeArgument({ data: new Uint8Array(2000) }, 1100)).toBe('too_large')
+  expect(judgeArgument([new Uint8Array(600), new Uint8Array(600)], 1100)).toBe('too_large')
 })
