@@ -1,0 +1,181 @@
+// When a response may be asked for: one at a time, and never into what the author is saying.
+import type { SequencerState, Want } from './sequencer-state.ts'
+import type { Step } from './sequencer-state.ts'
+import type { Failure, ResponseDone } from './sequencer-wire.ts'
+
+const CREATED_WITHIN_MS = 10_000
+const CANCELLED_WITHIN_MS = 3000
+/** A response nothing is heard of for so long has ended without saying so. */
+const SILENT_RESPONSE_MS = 60_000
+const MAX_ACTIVE = 8
+const MAX_UNSEEN = 300
+const RETRY_MS = 1000
+const RATE_LIMIT_MS = [2000, 5000, 15_000] as const
+
+/** Asks for a response as soon as it may be. `unseen` = items it has to know of. */
+export function wantResponse(step: Step, unseen: readonly string[] = [], notBefore = 0): void {
+  const { want } = step.state
+  const all = [...new Set([...(want?.unseen ?? []), ...unseen])].slice(-MAX_UNSEEN)
+  step.set({
+    want: {
+      unseen: all,
+      retried: want?.retried ?? false,
+      notBefore: Math.max(want?.notBefore ?? 0, notBefore),
+    },
+  })
+}
+
+/** Sends the one `response.create` that is due, if it may be sent now. */
+export function askIfMay(step: Step): void {
+  const { want } = step.state
+  if (want === null || want.notBefore > step.now || isBlocked(step.state)) return
+  const eventId = step.send({ type: 'response.create' })
+  step.set({ want: null, request: { eventId, at: step.now, cancelledAt: null, want } })
+}
+
+/** A turn that is due is answered by the service itself; asking as well would make two. */
+function isBlocked(state: SequencerState): boolean {
+  if (state.link !== 'up' || state.held || state.paused) return true
+  if (isResponding(state)) return true
+  return state.speakingSince !== null || state.turnDue !== null
+}
+
+export function isResponding(state: SequencerState): boolean {
+  return state.active.length > 0 || state.request !== null
+}
+
+/** Stops what is being made and what is being played, in this order: the other way round it would go on. */
+export function silence(step: Step): void {
+  const { active, request } = step.state
+  if (isResponding(step.state)) {
+    step.send({ type: 'response.cancel' })
+    step.set({
+      active: active.map((response) => ({ ...response, cancelledAt: response.cancelledAt ?? step.now })),
+      request: request === null ? null : { ...request, cancelledAt: request.cancelledAt ?? step.now },
+    })
+  }
+  step.send({ type: 'output_audio_buffer.clear' })
+}
+
+export function responseCreated(step: Step, id: string): void {
+  const { request, want, active, granted } = step.state
+  const cancelledAt = request?.cancelledAt ?? null
+  step.set({
+    active: [...active.filter((known) => known.id !== id), { id, at: step.now, cancelledAt }].slice(
+      -MAX_ACTIVE,
+    ),
+    request: null,
+    granted: request ?? granted,
+    // Whoever asked for it, it answers all that the service knew by then.
+    want: want !== null && want.unseen.length === 0 && want.notBefore <= step.now ? null : want,
+    turnDue: null,
+    speakingSince: null,
+  })
+  if ((step.state.held || step.state.paused) && cancelledAt === null) {
+    wantResponse(step)
+    silence(step)
+  }
+}
+
+export function responseAlive(step: Step, id: string): void {
+  const { active } = step.state
+  if (!active.some((response) => response.id === id)) return
+  step.set({
+    active: active.map((response) => (response.id === id ? { ...response, at: step.now } : response)),
+  })
+}
+
+export function responseDone(step: Step, done: ResponseDone): void {
+  const { active, request } = step.state
+  const known = active.some(({ id }) => id === done.id)
+  step.set({
+    active: active.filter(({ id }) => id !== done.id && id !== null),
+    // Its `created` was lost.
+    request: known ? request : null,
+  })
+  if (done.status === 'completed') step.set({ failures: 0 })
+  if (done.status === 'failed') responseFailed(step, done.failure)
+}
+
+function responseFailed(step: Step, failure: Failure | null): void {
+  const failures = step.state.failures + 1
+  step.set({ failures })
+  const delay = delayAfter(failures, failure?.code ?? null)
+  if (delay !== null) return wantResponse(step, [], step.now + delay)
+  const message = failure?.message ?? ''
+  const kind = isQuota(failure?.code) ? 'quota' : 'response_failed'
+  step.problem({ kind, message })
+}
+
+/** null = do not try again. */
+function delayAfter(failures: number, code: string | null): number | null {
+  if (code === 'rate_limit_exceeded') return RATE_LIMIT_MS[failures - 1] ?? null
+  return failures === 1 ? RETRY_MS : null
+}
+
+export function isQuota(code: string | null | undefined): boolean {
+  return code === 'insufficient_quota' || code === 'billing_hard_limit_reached'
+}
+
+/** Another response was active after all: ours is asked for again when that one is done, once. */
+export function alreadyActive(step: Step, eventId: string | null): void {
+  const { request, granted, active } = step.state
+  const refused = [request, granted].find(
+    (asked) => asked !== null && (eventId ?? asked.eventId) === asked.eventId,
+  )
+  step.set({ request: null, granted: null })
+  if (active.length === 0) step.set({ active: [{ id: null, at: step.now, cancelledAt: null }] })
+  if (refused === undefined || refused === null || refused.want.retried) return
+  restore(step, refused.want)
+}
+
+function restore(step: Step, want: Want): void {
+  wantResponse(step, want.unseen)
+  if (step.state.want !== null) step.set({ want: { ...step.state.want, retried: true } })
+}
+
+/** Our request was refused for another reason. */
+export function requestRefused(step: Step, failure: Failure): void {
+  step.set({ request: null })
+  responseFailed(step, failure)
+}
+
+export function itemConfirmed(step: Step, itemId: string): void {
+  const { want } = step.state
+  if (want === null || !want.unseen.includes(itemId)) return
+  step.set({ want: { ...want, unseen: want.unseen.filter((id) => id !== itemId) } })
+}
+
+export function expireResponses(step: Step): void {
+  const { active, request } = step.state
+  step.set({ active: active.filter((response) => !isLost(response, step.now)) })
+  if (request === null) return
+  const late = step.now - request.at > CREATED_WITHIN_MS
+  const cancelled = request.cancelledAt !== null && step.now - request.cancelledAt > CANCELLED_WITHIN_MS
+  if (!late && !cancelled) return
+  step.set({ request: null })
+  if (cancelled) return
+  if (request.want.retried) step.problem({ kind: 'response_failed', message: '' })
+  else restore(step, request.want)
+}
+
+function isLost({ at, cancelledAt }: { at: number; cancelledAt: number | null }, now: number): boolean {
+  if (cancelledAt !== null && now - cancelledAt > CANCELLED_WITHIN_MS) return true
+  return now - at > SILENT_RESPONSE_MS
+}
+
+/** The connection is gone: what was owed is owed by the next one. */
+export function dropResponses(step: Step): void {
+  const { active, request, playing, turnDue, want } = step.state
+  const unheard = active.some(
+    (response) => response.id !== playing?.responseId && response.cancelledAt === null,
+  )
+  const asked = request !== null && request.cancelledAt === null
+  if (asked || unheard || turnDue?.committed === true) wantResponse(step, request?.want.unseen ?? [])
+  step.set({
+    active: [],
+    request: null,
+    granted: null,
+    want: step.state.want === null ? want : { ...step.state.want, retried: false, notBefore: 0 },
+  })
+}
