@@ -12,7 +12,7 @@ const popup =
   '-translate-y-1/2 flex-col overflow-hidden rounded-xl border border-line bg-paper text-ink shadow-lift outline-none ' +
   'transition-[opacity,scale] duration-150 data-ending-style:scale-[0.985] data-ending-style:opacity-0 ' +
   'data-starting-style:scale-[0.985] data-starting-style:opacity-0'
-const widths = { sm: 'sm:w-[26rem]', md: 'sm:w-[34rem]', lg: 'sm:w-[46rem]' }
+const widths = { sm: 'sm:w-[26rem]', md: 'sm:w-[34rem]', lg: 'sm:w-[46rem]', xl: 'sm:w-[58rem]' }
 
 export interface DialogProps {
   open: boolean
@@ -47,7 +47,9 @@ export function Dialog(props: DialogProps) {
               </Base.Description>
             )}
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-5">{children}</div>
+          <div data-scrolls className="min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-5">
+            {children}
+          </div>
           {footer === undefined ? null : (
             <div className="flex flex-wrap items-center justify-end gap-3 border-t border-line bg-desk/60 px-6 py-4">
               {footer}

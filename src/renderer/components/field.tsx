@@ -2,7 +2,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useId, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
 
-interface Labelled {
+export interface Labelled {
   label: string
   hint?: ReactNode
   error?: string | null
@@ -22,12 +22,12 @@ interface TextControl extends Labelled {
   onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void
 }
 
-const control =
+export const control =
   'w-full rounded-md border bg-paper px-3 text-base text-ink placeholder:text-soft/80 transition-colors ' +
   'hover:border-ink/60 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent ' +
   'disabled:cursor-not-allowed disabled:opacity-60'
 
-function edge(error: string | null | undefined): string {
+export function edge(error: string | null | undefined): string {
   return error ? 'border-live' : 'border-edge'
 }
 
@@ -155,7 +155,7 @@ export function SelectField({
   )
 }
 
-function Frame({
+export function Frame({
   label,
   hint,
   error,

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { useConnection } from '../../stores/connection-store.ts'
 import { backUp, showDataFolder } from '../app-shell/shell-commands.ts'
 import { BackupList } from './backup-list.tsx'
+import { partId, settingsParts } from './parts-list.tsx'
 import { Section } from './section.tsx'
 
 type Listed = { backups: BackupView[] } | { failure: string } | null
@@ -28,7 +29,8 @@ export function BackupsSection() {
   }
   return (
     <Section
-      title="Your files"
+      id={partId('files')}
+      title={settingsParts.files}
       about="The studio also copies everything by itself before it changes how things are kept."
     >
       <div>

@@ -1,26 +1,30 @@
-// The author's own key, the server it belongs to, and the models asked there.
-import { useState } from 'react'
+// The server the author's key belongs to, the models asked there, and how the interviewer sounds.
 import type { SettingsView } from '../../../shared/ipc/views.ts'
-import { Button } from '../../components/button.tsx'
-import { Field } from '../../components/field.tsx'
+import { Field, SelectField } from '../../components/field.tsx'
 import type { FieldErrors } from '../../components/field-errors.ts'
-import { useSettings } from '../../stores/settings-store.ts'
-import { showProblem, showToast } from '../../stores/toasts-store.ts'
+import { SuggestField } from '../../components/suggest-field.tsx'
+import { ConnectionTest } from './connection-test.tsx'
+import { KeyField } from './key-field.tsx'
+import { partId, settingsParts } from './parts-list.tsx'
 import { Section } from './section.tsx'
-import { formOf, inputOf, keyPlace, willForgetKey, type SettingsForm } from './settings-form.ts'
+import { willForgetKey, type SettingsForm } from './settings-form.ts'
+import { languageOptions, realtimeModels, voiceOptions } from './voice-choices.ts'
 
 interface HostedSectionProps {
   form: SettingsForm
   stored: SettingsView
   errors: FieldErrors
   onChange: (part: Partial<SettingsForm>) => void
+  /** The microphone may have been allowed just now. */
+  onTested: () => void
 }
 
-export function HostedSection({ form, stored, errors, onChange }: HostedSectionProps) {
+export function HostedSection({ form, stored, errors, onChange, onTested }: HostedSectionProps) {
   const at = (name: keyof SettingsForm): string | null => errors.fields[name] ?? null
   return (
     <Section
-      title="Hosted models"
+      id={partId('hosted')}
+      title={settingsParts.hosted}
       about="Optional. With a key of your own the studio can speak with you and draft with a hosted model. Only then does anything leave this computer."
     >
       <KeyField form={form} stored={stored} error={at('apiKey')} onChange={onChange} />
@@ -36,69 +40,52 @@ export function HostedSection({ form, stored, errors, onChange }: HostedSectionP
             : 'The only address your words are sent to. A server on this computer works too.'
         }
       />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label="Realtime model"
-          value={form.realtimeModel}
-          onChange={(realtimeModel) => onChange({ realtimeModel })}
-          error={at('realtimeModel')}
-          hint="Speaks and listens."
-        />
-        <Field
-          label="Drafting model"
-          value={form.draftingModel}
-          onChange={(draftingModel) => onChange({ draftingModel })}
-          error={at('draftingModel')}
-          hint="Writes drafts from the talk."
-        />
-      </div>
+      <Models form={form} at={at} onChange={onChange} />
+      <ConnectionTest input={form} onTested={onTested} />
     </Section>
   )
 }
 
-interface KeyFieldProps {
-  form: SettingsForm
-  stored: SettingsView
-  error: string | null
-  onChange: (part: Partial<SettingsForm>) => void
-}
-
-function KeyField({ form, stored, error, onChange }: KeyFieldProps) {
-  const [shown, setShown] = useState(false)
-  const save = useSettings((state) => state.save)
-  const forget = async (): Promise<void> => {
-    try {
-      await save({ ...inputOf(formOf(stored)), apiKey: null })
-      onChange({ apiKey: '' })
-      showToast({ title: 'The key is forgotten', tone: 'good' })
-    } catch (failure) {
-      showProblem('The key is still there', failure)
-    }
-  }
+function Models({
+  form,
+  at,
+  onChange,
+}: Pick<HostedSectionProps, 'form' | 'onChange'> & { at: (name: keyof SettingsForm) => string | null }) {
   return (
-    <div className="flex flex-col items-start gap-2">
-      <Field
-        className="w-full"
-        label="API key"
-        type={shown ? 'text' : 'password'}
-        value={form.apiKey}
-        onChange={(apiKey) => onChange({ apiKey })}
-        placeholder={stored.hasApiKey ? '••••••••••••••••' : 'sk-…'}
-        error={error}
-        hint={keyPlace(stored.keyStorage)}
-        trailing={
-          form.apiKey === '' ? undefined : (
-            <Button size="sm" variant="ghost" aria-pressed={shown} onClick={() => setShown(!shown)}>
-              {shown ? 'Hide' : 'Show'}
-            </Button>
-          )
-        }
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SuggestField
+        label="Realtime model"
+        value={form.realtimeModel}
+        onChange={(realtimeModel) => onChange({ realtimeModel })}
+        suggestions={realtimeModels}
+        maxLength={100}
+        error={at('realtimeModel')}
+        hint="Speaks and listens. Another can be typed."
       />
-      {stored.hasApiKey ? (
-        <Button size="sm" onClick={() => void forget()}>
-          Forget this key
-        </Button>
-      ) : null}
+      <Field
+        label="Drafting model"
+        value={form.draftingModel}
+        onChange={(draftingModel) => onChange({ draftingModel })}
+        maxLength={100}
+        error={at('draftingModel')}
+        hint="Writes drafts from the talk."
+      />
+      <SelectField
+        label="Voice"
+        value={form.voice}
+        onChange={(voice) => onChange({ voice })}
+        options={voiceOptions(form.voice)}
+        error={at('voice')}
+        hint="How the interviewer sounds, from the next interview on."
+      />
+      <SelectField
+        label="Language of the interview"
+        value={form.language}
+        onChange={(language) => onChange({ language })}
+        options={languageOptions(form.language)}
+        error={at('language')}
+        hint="Naming it makes the transcript more exact."
+      />
     </div>
   )
 }

@@ -1,23 +1,26 @@
-// One part of the settings: a heading and what it is about on the left, its fields on the right.
+// One part of the settings: a heading, what it is about, and its fields.
 import type { ReactNode } from 'react'
 
-export function Section({
-  title,
-  about,
-  children,
-}: {
+export interface SectionProps {
+  /** Where the list beside the settings leads. */
+  id: string
   title: string
   about: ReactNode
   children: ReactNode
-}) {
+}
+
+export function Section({ id, title, about, children }: SectionProps) {
   return (
     <section
+      id={id}
       aria-label={title}
-      className="grid gap-x-8 gap-y-4 border-t border-line pt-6 first:border-t-0 first:pt-0 md:grid-cols-[11rem_minmax(0,1fr)]"
+      className="flex scroll-mt-1 flex-col gap-4 border-t border-line pt-6 first:border-t-0 first:pt-0"
     >
       <div>
-        <h3 className="font-medium">{title}</h3>
-        <div className="mt-1 text-sm text-pretty text-soft">{about}</div>
+        <h3 tabIndex={-1} className="title text-lg outline-none">
+          {title}
+        </h3>
+        <div className="mt-0.5 text-sm text-pretty text-soft">{about}</div>
       </div>
       <div className="flex min-w-0 flex-col gap-4">{children}</div>
     </section>

@@ -1,14 +1,11 @@
-// Settings: the key and its server, the models, the microphone, the look, and where everything is kept.
+// Settings: the look, sound, the key and its server, the models, what they cost, and where everything is kept.
 import { useState } from 'react'
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog, Dialog } from '../../components/dialog.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { useFocusInvalid } from '../../components/use-focus-invalid.ts'
 import { useSettings } from '../../stores/settings-store.ts'
-import { BackupsSection } from './backups-section.tsx'
-import { HostedSection } from './hosted-section.tsx'
-import { LookSection } from './look-section.tsx'
+import { SettingsParts } from './settings-parts.tsx'
 import { useSettingsForm } from './use-settings-form.ts'
 
 interface SettingsDialogProps {
@@ -23,14 +20,14 @@ export function SettingsDialog(props: SettingsDialogProps) {
 
 function LoadedSettings({ open, onClose, settings }: SettingsDialogProps & { settings: SettingsView }) {
   const [asking, setAsking] = useState(false)
-  const { form, errors, changed, change, save, leave } = useSettingsForm(settings, open, onClose)
-  const formRef = useFocusInvalid(errors)
+  const { form, errors, found, changed, change, save, leave } = useSettingsForm(settings, open, onClose)
+  const formRef = useFocusInvalid(found)
   return (
     <>
       <Dialog
         open={open}
         onOpenChange={() => (changed ? setAsking(true) : leave())}
-        size="lg"
+        size="xl"
         title="Settings"
         footer={
           <>
@@ -44,16 +41,12 @@ function LoadedSettings({ open, onClose, settings }: SettingsDialogProps & { set
         <form
           ref={formRef}
           id="settings"
-          className="flex flex-col gap-8"
           onSubmit={(event) => {
             event.preventDefault()
             void save()
           }}
         >
-          {errors.form === null ? null : <Notice tone="problem">{errors.form}</Notice>}
-          <LookSection form={form} errors={errors} onChange={change} />
-          <HostedSection form={form} stored={settings} errors={errors} onChange={change} />
-          <BackupsSection />
+          <SettingsParts form={form} stored={settings} errors={errors} onChange={change} />
         </form>
       </Dialog>
       <ConfirmDialog

@@ -1,26 +1,54 @@
 // The settings as they are being edited, and what a save sends.
+import { fieldErrors, noErrors, type FieldErrors } from '../../components/field-errors.ts'
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import type { SettingsInput } from '../../stores/settings-store.ts'
+import { ceilingErrors, ceilingOf, plain, priceErrors, rowsOf, tableOf, type PriceRow } from './price-rows.ts'
 
-export type SettingsForm = Omit<SettingsView, 'hasApiKey' | 'keyStorage'> & {
+export type SettingsForm = Omit<SettingsView, 'hasApiKey' | 'keyStorage' | 'ceilingUsd' | 'prices'> & {
   /** What was typed; empty = leave the key as it is. */
   apiKey: string
+  /** What was typed; empty = no ceiling. */
+  ceiling: string
+  prices: PriceRow[]
 }
 
-export const settingsFields = ['apiKey', 'baseUrl', 'realtimeModel', 'draftingModel', 'microphone'] as const
+const settingsFields = [
+  'apiKey',
+  'baseUrl',
+  'realtimeModel',
+  'draftingModel',
+  'microphone',
+  'speaker',
+  'voice',
+  'language',
+  'prices',
+] as const
 
-export function formOf({ hasApiKey: _has, keyStorage: _where, ...rest }: SettingsView): SettingsForm {
-  return { ...rest, apiKey: '' }
+export function formOf({ hasApiKey: _has, keyStorage: _where, ...stored }: SettingsView): SettingsForm {
+  const { ceilingUsd, prices, ...rest } = stored
+  const ceiling = ceilingUsd === null ? '' : plain(ceilingUsd)
+  return { ...rest, apiKey: '', ceiling, prices: rowsOf(prices) }
 }
 
-export function inputOf({ apiKey, ...rest }: SettingsForm): SettingsInput {
+/** Of a form without local errors. */
+export function inputOf({ apiKey, ceiling, prices, ...rest }: SettingsForm): SettingsInput {
   const key = apiKey.trim()
-  return key === '' ? rest : { ...rest, apiKey: key }
+  const input = { ...rest, ceilingUsd: ceilingOf(ceiling), prices: tableOf(prices) }
+  return key === '' ? input : { ...input, apiKey: key }
+}
+
+/** What can be said without asking main. */
+export function formErrors({ ceiling, prices }: SettingsForm): FieldErrors {
+  const fields = { ...ceilingErrors(ceiling), ...priceErrors(prices) }
+  return Object.keys(fields).length === 0 ? noErrors : { fields, form: null }
+}
+
+export function refusal(error: unknown): FieldErrors {
+  return fieldErrors(error, settingsFields)
 }
 
 export function isChanged(form: SettingsForm, stored: SettingsView): boolean {
-  const before = formOf(stored)
-  return (Object.keys(before) as (keyof SettingsForm)[]).some((name) => form[name] !== before[name])
+  return JSON.stringify(form) !== JSON.stringify({ ...form, ...formOf(stored) })
 }
 
 /** A key belongs to one server: main forgets it when the address changes and no new key comes along. */
@@ -45,14 +73,15 @@ export interface Device {
   label: string
 }
 
-/** Choices for the microphone; one that is kept but not plugged in stays in the list. */
-export function microphoneOptions(
+/** Choices for the microphone or the speaker; one that is kept but not plugged in stays in the list. */
+export function deviceOptions(
   devices: readonly Device[],
   kept: string,
+  kind: 'Microphone' | 'Speaker',
 ): { value: string; label: string }[] {
   const found = devices
     .filter(({ deviceId }) => deviceId !== '' && deviceId !== 'default' && deviceId !== 'communications')
-    .map(({ deviceId, label }, index) => ({ value: deviceId, label: label || `Microphone ${index + 1}` }))
+    .map(({ deviceId, label }, index) => ({ value: deviceId, label: label || `${kind} ${index + 1}` }))
   const missing = kept !== '' && !found.some(({ value }) => value === kept)
   return [
     { value: '', label: 'System default' },

@@ -1,15 +1,18 @@
 // The settings while they are edited: a fresh form at each opening, the theme shown at once, errors in place.
 import { useState } from 'react'
 import type { SettingsView } from '../../../shared/ipc/views.ts'
-import { fieldErrors, noErrors, type FieldErrors } from '../../components/field-errors.ts'
+import { noErrors, type FieldErrors } from '../../components/field-errors.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { useTheme } from '../../stores/theme-store.ts'
 import { showToast } from '../../stores/toasts-store.ts'
-import { formOf, inputOf, isChanged, settingsFields, type SettingsForm } from './settings-form.ts'
+import { formErrors, formOf, inputOf, isChanged, refusal, type SettingsForm } from './settings-form.ts'
 
 export interface EditedSettings {
   form: SettingsForm
+  /** As they are now: what was put right is gone. */
   errors: FieldErrors
+  /** As the last save found them. */
+  found: FieldErrors
   changed: boolean
   change(part: Partial<SettingsForm>): void
   /** Closes when main has kept them. */
@@ -21,37 +24,60 @@ export interface EditedSettings {
 export function useSettingsForm(settings: SettingsView, open: boolean, onClose: () => void): EditedSettings {
   const [form, setForm] = useState<SettingsForm>(() => formOf(settings))
   const [errors, setErrors] = useState<FieldErrors>(noErrors)
+  const [found, setFound] = useState<FieldErrors>(noErrors)
   const [wasOpen, setWasOpen] = useState(open)
   const keep = useSettings((state) => state.save)
   const showTheme = useTheme((state) => state.show)
+  const tell = (now: FieldErrors): void => {
+    setErrors(now)
+    setFound(now)
+  }
   if (open !== wasOpen) {
     setWasOpen(open)
     if (open) {
       setForm(formOf(settings))
-      setErrors(noErrors)
+      tell(noErrors)
     }
   }
   return {
     form,
     errors,
+    found,
     changed: isChanged(form, settings),
     change: (part) => {
       setForm((before) => ({ ...before, ...part }))
+      if (errors !== noErrors) setErrors(stillWrong(errors, { ...form, ...part }, part))
       if (part.theme !== undefined) showTheme(part.theme)
     },
     save: async () => {
+      const wrong = formErrors(form)
+      tell(wrong)
+      if (wrong !== noErrors) return
       try {
         setForm(formOf(await keep(inputOf(form))))
-        setErrors(noErrors)
         showToast({ title: 'Settings kept', tone: 'good' })
         onClose()
       } catch (error) {
-        setErrors(fieldErrors(error, settingsFields))
+        tell(refusal(error))
       }
     },
     leave: () => {
+      // A key that was typed does not outlive the dialog.
+      setForm(formOf(settings))
+      tell(noErrors)
       showTheme(settings.theme)
       onClose()
     },
   }
+}
+
+/** A field's error goes when the field is changed, unless it is wrong still; others stay until the next save. */
+function stillWrong(before: FieldErrors, form: SettingsForm, part: Partial<SettingsForm>): FieldErrors {
+  const now = formErrors(form).fields
+  const kept = Object.entries(before.fields).filter(([name]) => {
+    const field = name.split('.')[0] ?? name
+    return name === field && field !== 'ceiling' ? !(field in part) : name in now
+  })
+  const fields = Object.fromEntries(kept.map(([name, message]) => [name, now[name] ?? message]))
+  return kept.length === 0 && before.form === null ? noErrors : { fields, form: before.form }
 }

@@ -1,0 +1,42 @@
+// What a session may cost: the ceiling, and the estimates it is reckoned with.
+import { Field } from '../../components/field.tsx'
+import type { FieldErrors } from '../../components/field-errors.ts'
+import { partId, settingsParts } from './parts-list.tsx'
+import { PriceTable } from './price-table.tsx'
+import { Section } from './section.tsx'
+import type { SettingsForm } from './settings-form.ts'
+
+interface CostsSectionProps {
+  form: SettingsForm
+  errors: FieldErrors
+  onChange: (part: Partial<SettingsForm>) => void
+}
+
+export function CostsSection({ form, errors, onChange }: CostsSectionProps) {
+  const model = form.realtimeModel.trim()
+  const priced = model === '' || form.prices.some((row) => row.model.trim() === model)
+  return (
+    <Section
+      id={partId('costs')}
+      title={settingsParts.costs}
+      about="The service bills you directly. What the studio shows is an estimate, reckoned from the prices below."
+    >
+      <Field
+        className="sm:w-1/2"
+        label="Ceiling for a session, in US dollars"
+        value={form.ceiling}
+        onChange={(ceiling) => onChange({ ceiling })}
+        placeholder="none"
+        maxLength={20}
+        error={errors.fields['ceiling'] ?? null}
+        hint="When the estimate reaches it, the interviewer falls silent and the recording goes on. Empty means no ceiling."
+      />
+      <PriceTable rows={form.prices} errors={errors} onChange={(prices) => onChange({ prices })} />
+      {priced ? null : (
+        <p className="text-sm text-warn">
+          There is no row for “{model}”, so its sessions have no estimate, and a ceiling cannot hold them.
+        </p>
+      )}
+    </Section>
+  )
+}
