@@ -18,6 +18,13 @@ const list = [
   { id: 'interview.guided', label: 'Guided interview', accelerator: 'CmdOrCtrl+Shift+G', group: 'Interview' },
   { id: 'interview.import', label: 'Import interview', accelerator: 'CmdOrCtrl+O', group: 'Interview' },
   { id: 'interview.pause', label: 'Pause interview', accelerator: 'CmdOrCtrl+Shift+P', group: 'Interview' },
+  { id: 'interview.mute', label: 'Mute or unmute', accelerator: 'CmdOrCtrl+Shift+M', group: 'Interview' },
+  {
+    id: 'interview.hold',
+    label: 'Let me think, or go on',
+    accelerator: 'CmdOrCtrl+Shift+H',
+    group: 'Interview',
+  },
   { id: 'interview.stop', label: 'Stop interview', accelerator: 'CmdOrCtrl+Shift+S', group: 'Interview' },
   { id: 'draft.update', label: 'Update draft', accelerator: 'CmdOrCtrl+Shift+D', group: 'Draft' },
   { id: 'draft.retry', label: 'Retry the draft', accelerator: null, group: 'Draft' },

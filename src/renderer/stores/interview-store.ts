@@ -67,11 +67,15 @@ export const projectSessions = createProjection<Session[]>({
   ],
 })
 
-/** The newest guided interview that was left open, to go on with. */
+/** The newest interview, spoken or guided, that was left open, to go on with. */
 export function resumable(sessions: readonly Session[]): Session | null {
-  const open = sessions.filter((session) => session.kind === 'guided' && session.status !== 'ended')
+  const open = sessions.filter(({ kind, status }) => isInterview(kind) && status !== 'ended')
   return open.reduce<Session | null>(
     (newest, session) => (newest === null || session.startedAt > newest.startedAt ? session : newest),
     null,
   )
+}
+
+function isInterview(kind: Session['kind']): boolean {
+  return kind === 'guided' || kind === 'voice'
 }

@@ -5,6 +5,8 @@ export type View =
   | { screen: 'library' }
   | { screen: 'project'; projectId: string }
   | { screen: 'interview'; sessionId: string; projectId: string | null }
+  /** The voice session of voice-store; `projectId` = what it is about, as far as is known. */
+  | { screen: 'voice'; projectId: string | null }
   | { screen: 'settings' }
 
 interface Navigation {

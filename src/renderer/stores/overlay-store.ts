@@ -6,7 +6,7 @@ export type Overlay =
   | { kind: 'new-project' }
   /** Into `projectId`, or null = a new project unless the author chooses otherwise. */
   | { kind: 'import'; projectId: string | null }
-  /** What a key adds; offers the guided interview for `projectId`. */
+  /** Begins a spoken interview for `projectId`; without a key it says what one adds. */
   | { kind: 'voice'; projectId: string | null }
 
 interface OverlayState {

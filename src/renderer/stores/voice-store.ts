@@ -34,6 +34,12 @@ export interface VoiceAlert {
   message: string
 }
 
+/** The recording clock: `ms` were recorded up to `since` (`performance.now()`); null = it stands still. */
+export interface RecordingClock {
+  ms: number
+  since: number | null
+}
+
 export interface VoiceState {
   session: Session | null
   phase: VoicePhase
@@ -52,6 +58,7 @@ export interface VoiceState {
   saved: ReadonlySet<string>
   /** Milliseconds, monotonic clock (`performance.now()`), when the next attempt to connect comes; null = none. */
   nextAttemptAt: number | null
+  clock: RecordingClock
   connections: number
   usage: UsageView | null
   interruptions: number
@@ -73,10 +80,15 @@ export const noVoice: VoiceState = {
   items: [],
   saved: new Set(),
   nextAttemptAt: null,
+  clock: { ms: 0, since: null },
   connections: 0,
   usage: null,
   interruptions: 0,
   summary: null,
+}
+
+export function recordedMs({ ms, since }: RecordingClock, now: number): number {
+  return since === null ? ms : ms + Math.max(0, now - since)
 }
 
 export const useVoice = create<VoiceState>(() => noVoice)

@@ -11,6 +11,9 @@ const Workspace = lazy(() =>
 const InterviewScreen = lazy(() =>
   import('../interview/interview-screen.tsx').then((module) => ({ default: module.InterviewScreen })),
 )
+const VoiceScreen = lazy(() =>
+  import('../voice/voice-screen.tsx').then((module) => ({ default: module.VoiceScreen })),
+)
 
 export function CurrentScreen() {
   const { view, previous, back } = useNavigation()
@@ -32,6 +35,8 @@ function Screen({ view }: { view: View }) {
       return <Workspace key={view.projectId} projectId={view.projectId} />
     case 'interview':
       return <InterviewScreen key={view.sessionId} sessionId={view.sessionId} />
+    case 'voice':
+      return <VoiceScreen />
     default:
       return assertNever(view)
   }

@@ -5,6 +5,7 @@ import { runCommand } from '../../commands/registry.ts'
 import { followGaps, useConnection } from '../../stores/connection-store.ts'
 import { followLibrary, useLibrary } from '../../stores/library-store.ts'
 import { followLiveSession } from '../../stores/live-session-store.ts'
+import { followRecovered, loadRecovered } from '../../stores/recovered-store.ts'
 import { followSettings, useSettings } from '../../stores/settings-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 
@@ -13,6 +14,7 @@ export function followMain(): () => void {
     followGaps(),
     followLibrary(),
     followLiveSession(),
+    followRecovered(),
     followSettings(),
     subscribe('menu.command', ({ command }) => {
       if (isCommandId(command)) runCommand(command)
@@ -36,6 +38,9 @@ export function followOpenStudio(): () => void {
 
 function fillStores(): void {
   void useLibrary.getState().load()
+  loadRecovered().catch((error: unknown) =>
+    showProblem('Interviews that were cut off could not be looked for', error),
+  )
   useSettings
     .getState()
     .load()

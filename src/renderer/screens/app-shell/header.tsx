@@ -21,7 +21,7 @@ export function Header() {
   const found = view.screen === 'interview' && live?.id === view.sessionId ? live.projectId : null
   const projectId = found ?? projectOf(view, view)
   const title = projectId === null ? null : titleOf(projects, projectId)
-  const shown = title ?? (view.screen === 'interview' ? 'New interview' : null)
+  const shown = title ?? (view.screen === 'interview' || view.screen === 'voice' ? 'New interview' : null)
   useEffect(() => {
     document.title = shown === null ? productName : `${shown} · ${productName}`
   }, [shown])

@@ -1,29 +1,58 @@
-// An interview goes on although another screen is in front: one click leads back.
+// An interview goes on, or rests, although another screen is in front: one click leads back.
+import type { ReactNode } from 'react'
+import type { Session } from '../../../shared/session/session.ts'
 import { Button } from '../../components/button.tsx'
 import { useLibrary, titleOf } from '../../stores/library-store.ts'
 import { useLiveSession } from '../../stores/live-session-store.ts'
-import { useNavigation } from '../../stores/navigation-store.ts'
+import { useNavigation, type View } from '../../stores/navigation-store.ts'
+import { useVoice } from '../../stores/voice-store.ts'
+import { RecoveredBanner } from '../voice/recovered-banner.tsx'
+import { Standing } from '../voice/voice-bar.tsx'
 
 export function LiveBanner() {
-  const session = useLiveSession((state) => state.session)
-  const { view, previous, go } = useNavigation()
-  const projects = useLibrary((state) => state.projects)
+  const live = useLiveSession((state) => state.session)
+  const voice = useVoice((state) => (state.phase === 'ended' ? null : state.session))
+  const { view, previous } = useNavigation()
   const shown = view.screen === 'settings' ? previous : view
-  if (session === null || (shown.screen === 'interview' && shown.sessionId === session.id)) return null
+  if (voice !== null) {
+    if (shown.screen === 'voice') return null
+    return (
+      <Banner session={voice} to={{ screen: 'voice', projectId: voice.projectId }}>
+        <Standing />
+      </Banner>
+    )
+  }
+  if (live !== null && live.kind !== 'voice') {
+    if (shown.screen === 'interview' && shown.sessionId === live.id) return null
+    return (
+      <Banner session={live} to={{ screen: 'interview', sessionId: live.id, projectId: live.projectId }} />
+    )
+  }
+  return shown.screen === 'library' ? <RecoveredBanner /> : null
+}
+
+function Banner({ session, to, children }: { session: Session; to: View; children?: ReactNode }) {
+  const go = useNavigation((state) => state.go)
+  const projects = useLibrary((state) => state.projects)
+  const paused = useVoice((state) => state.session?.id === session.id && state.phase === 'paused')
   const title = session.projectId === null ? null : titleOf(projects, session.projectId)
+  const state = paused ? 'is paused' : 'is open'
   return (
     <aside
       aria-label="Open interview"
       className="flex shrink-0 items-center gap-3 border-t border-line bg-accent-soft px-5 py-2.5"
     >
-      <span aria-hidden className="size-2 rounded-full bg-accent" />
-      <p className="min-w-0 flex-1 truncate">
-        {title === null ? 'An interview is open.' : `The interview for “${title}” is open.`}
-      </p>
-      <Button
-        size="sm"
-        onClick={() => go({ screen: 'interview', sessionId: session.id, projectId: session.projectId })}
-      >
+      <span
+        aria-hidden
+        className={`size-2 rounded-full ${session.kind === 'voice' && !paused ? 'animate-pulse bg-live' : 'bg-accent'}`}
+      />
+      <div className="flex min-w-0 flex-1 items-center gap-4">
+        <p className="truncate">
+          {title === null ? `An interview ${state}.` : `The interview for “${title}” ${state}.`}
+        </p>
+        {children}
+      </div>
+      <Button size="sm" onClick={() => go(to)}>
         Back to the interview
       </Button>
     </aside>

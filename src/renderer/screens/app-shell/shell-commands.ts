@@ -28,7 +28,7 @@ export function useShellCommands(): void {
 /** The project in front, behind the settings too. */
 export function projectOf(view: View, previous: View): string | null {
   const shown = view.screen === 'settings' ? previous : view
-  return shown.screen === 'project' || shown.screen === 'interview' ? shown.projectId : null
+  return shown.screen === 'library' || shown.screen === 'settings' ? null : shown.projectId
 }
 
 function openProject(): string | null {

@@ -1,4 +1,4 @@
-// The card behind "Start interview": what a key adds, what leaves the computer, where files live.
+// The card behind "Start interview" while there is no key: what one adds, what leaves the computer, where files live.
 import { CloudUpload, HardDrive, KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { startGuidedInterview } from '../../commands/start-guided.ts'
@@ -6,7 +6,6 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useConnection } from '../../stores/connection-store.ts'
 import { go } from '../../stores/navigation-store.ts'
-import { useSettings } from '../../stores/settings-store.ts'
 
 interface VoiceCardProps {
   open: boolean
@@ -16,13 +15,12 @@ interface VoiceCardProps {
 
 export function VoiceCard({ open, projectId, onClose }: VoiceCardProps) {
   const folder = useConnection((state) => state.info?.dataDirectory)
-  const settings = useSettings((state) => state.settings)
   return (
     <Dialog
       open={open}
       onOpenChange={onClose}
       title="Interviews by voice"
-      description="Spoken interviews come with the next release. The guided interview asks the same questions today: it writes them, you type."
+      description="Talking aloud needs a key of your own. The guided interview needs none: it writes its questions, you type."
       footer={
         <>
           <Button
@@ -31,7 +29,7 @@ export function VoiceCard({ open, projectId, onClose }: VoiceCardProps) {
               go({ screen: 'settings' })
             }}
           >
-            {settings?.hasApiKey === true ? 'Look at the key' : 'Add a key in Settings'}
+            Add a key in Settings
           </Button>
           <Button
             variant="primary"
@@ -47,13 +45,13 @@ export function VoiceCard({ open, projectId, onClose }: VoiceCardProps) {
     >
       <ul className="flex flex-col gap-5 py-1">
         <Point icon={<KeyRound size={18} />} title="What a key adds">
-          With an OpenAI API key of your own, the interviewer will speak and listen, and a hosted model can
-          draft in place of the one on this computer. You pay that service directly. Without a key everything
-          else works.
+          With an OpenAI API key the interviewer speaks and listens: it follows your story, takes notes, and
+          answers as fast as a person would. You pay that service directly, and can set a ceiling. Without a
+          key everything else works.
         </Point>
         <Point icon={<CloudUpload size={18} />} title="What leaves this computer">
-          Without a key: nothing. With one: your voice while an interview is live, and the passages a draft is
-          made from, go to the address in Settings and nowhere else.
+          Without a key: nothing. With one: your voice while an interview is live, and what the interviewer
+          has to know of your project, go to the address in Settings and nowhere else.
         </Point>
         <Point icon={<HardDrive size={18} />} title="Where your files live">
           Projects, transcripts and recordings are kept in one folder on this computer

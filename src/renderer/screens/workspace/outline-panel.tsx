@@ -19,6 +19,7 @@ import { projectSessions, resumable } from '../../stores/interview-store.ts'
 import { go } from '../../stores/navigation-store.ts'
 import { openOverlay } from '../../stores/overlay-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
+import { goOn } from '../voice/voice-flow.ts'
 
 export function OutlinePanel({ projectId }: { projectId: string }): ReactNode {
   const outline = useDocument((state) => state.outline)
@@ -127,8 +128,18 @@ function WaysToTalk({ projectId }: { projectId: string }): ReactNode {
         <Button
           variant="primary"
           size="sm"
-          icon={<MessageCircleQuestion size={15} aria-hidden />}
-          onClick={() => go({ screen: 'interview', sessionId: open.id, projectId })}
+          icon={
+            open.kind === 'voice' ? (
+              <AudioLines size={15} aria-hidden />
+            ) : (
+              <MessageCircleQuestion size={15} aria-hidden />
+            )
+          }
+          onClick={() =>
+            open.kind === 'voice'
+              ? goOn(open.id, projectId)
+              : go({ screen: 'interview', sessionId: open.id, projectId })
+          }
         >
           Resume interview
         </Button>

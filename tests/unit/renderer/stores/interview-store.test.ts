@@ -27,8 +27,12 @@ it('keeps begun answers apart, by sitting and question, until each is sent', () 
   expect(useBegunAnswers.getState()).toEqual({ [answerKey('s', 'q2')]: 'two' })
 })
 
-it('offers the newest guided sitting that is open', () => {
-  expect(resumable([session('a', 1, {}), session('v', 9, { kind: 'voice', status: 'live' })])).toBeNull()
+it('offers the newest sitting that is open, spoken or guided', () => {
+  expect(resumable([session('a', 1, {}), session('i', 9, { kind: 'imported', status: 'live' })])).toBeNull()
+  expect(
+    resumable([session('g', 1, { status: 'paused' }), session('v', 9, { kind: 'voice', status: 'paused' })])
+      ?.id,
+  ).toBe('v')
   expect(
     resumable([
       session('a', 1, { status: 'paused' }),

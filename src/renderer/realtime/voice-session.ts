@@ -1,0 +1,164 @@
+// The one voice session of the window, and what the author can do in it.
+import type { VoiceSessionView } from '../../shared/ipc/voice-views.ts'
+import { request, subscribe } from '../bridge/client.ts'
+import { microphoneProblem } from '../recorder/microphone-problem.ts'
+import { openRecorder } from '../recorder/open-recorder.ts'
+import type { Recorder } from '../recorder/recorder-types.ts'
+import { useSettings } from '../stores/settings-store.ts'
+import { showProblem } from '../stores/toasts-store.ts'
+import { noVoice, useMicrophoneLevel, useVoice } from '../stores/voice-store.ts'
+import { createLiveSession, type LiveSession } from './live-session.ts'
+import { recorderAlert } from './recorder-alerts.ts'
+import { createRemoteAudio } from './remote-audio.ts'
+import type { SessionPorts } from './session-ports.ts'
+import type { VoiceActions } from './voice-actions.ts'
+import { createWebRtcTransport } from './webrtc-transport.ts'
+
+let live: LiveSession | null = null
+/** Beginning, or ending: nothing else may begin meanwhile. */
+let isBusy = false
+let stopGuarding: () => void = () => undefined
+
+const ports: SessionPorts = {
+  request,
+  subscribe,
+  newTransport: createWebRtcTransport,
+  remoteAudio: createRemoteAudio(
+    () => useSettings.getState().settings?.speaker ?? '',
+    (message) => addAlert('loudspeaker', 'The interviewer cannot be heard', message),
+  ),
+  now: () => performance.now(),
+  wallNow: () => Date.now(),
+  newId: () => crypto.randomUUID(),
+  random: () => Math.random(),
+  show: (change) => useVoice.setState(change),
+  report: (error) => reportError(error),
+}
+
+async function openMicrophone(view: VoiceSessionView, deviceId: string): Promise<Recorder | null> {
+  const access = await request('voice.microphoneAccess', {})
+  try {
+    return await openRecorder(
+      { sessionId: view.session.id, deviceId, startMs: view.recordedMs },
+      {
+        alert: (kind, alert) => {
+          if (alert === null) removeAlert(kind)
+          else addAlert(kind, ...recorderAlert(alert))
+        },
+        microphoneChanged: (track) => live?.microphoneChanged(track),
+        level(level) {
+          useMicrophoneLevel.setState({ level })
+          live?.level(level)
+        },
+      },
+    )
+  } catch (error) {
+    useVoice.setState({ problem: { ...microphoneProblem(error, access), action: 'retry' } })
+    return null
+  }
+}
+
+/** Recorder first, then the connection: the first words are kept whatever the network does. */
+async function run(
+  reason: 'start' | 'resume',
+  deviceId: string,
+  open: () => Promise<VoiceSessionView>,
+): Promise<void> {
+  if (isBusy || live !== null) return
+  isBusy = true
+  useVoice.setState({ ...noVoice, phase: 'preparing' }, true)
+  let view: VoiceSessionView | null = null
+  try {
+    view = await open()
+    const recorder = await openMicrophone(view, deviceId)
+    if (recorder === null) {
+      await giveUp(view)
+      return
+    }
+    live = createLiveSession(view, recorder, ports)
+    useVoice.setState({ session: view.session, usage: view.usage, interruptions: view.interruptions })
+    stopGuarding = guardWords()
+    live.begin(reason)
+  } catch (error) {
+    useVoice.setState({ phase: 'ended' })
+    showProblem('The interview did not begin', error)
+    if (view !== null) await giveUp(view)
+  } finally {
+    isBusy = false
+  }
+}
+
+/** A session without a word is ended; one that had words waits, as it did before. */
+async function giveUp({ session, items }: VoiceSessionView): Promise<void> {
+  const sessionId = session.id
+  useVoice.setState({ phase: 'ended' })
+  try {
+    if (items.length === 0) await request('voice.stop', { sessionId, shown: [] })
+    else await request('voice.pause', { sessionId })
+  } catch (error) {
+    ports.report(error)
+  }
+}
+
+function addAlert(id: string, title: string, message: string): void {
+  const tone = id === 'disk_full' || id === 'not_written' ? 'problem' : 'warn'
+  useVoice.setState(({ alerts }) => ({
+    alerts: [...alerts.filter((alert) => alert.id !== id), { id, tone, title, message }],
+  }))
+}
+
+function removeAlert(id: string): void {
+  useVoice.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }))
+}
+
+/** Sleep and the window's end must not cost a word. */
+function guardWords(): () => void {
+  return subscribe('power.changed', ({ state }) => {
+    if (state === 'suspend') void live?.flush().catch(ports.report)
+    else live?.retry()
+  })
+}
+
+/** Words for the author instead of a promise nobody listens to. */
+async function tried(failed: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    showProblem(failed, error)
+  }
+}
+
+export const voice: VoiceActions = {
+  start: ({ projectId, deviceId }) => run('start', deviceId, () => request('voice.start', { projectId })),
+  async resume({ sessionId, deviceId }) {
+    if (live !== null && useVoice.getState().session?.id === sessionId) {
+      const session = live
+      return tried('The interview did not go on', () => session.goOn())
+    }
+    return run('resume', deviceId, () => request('voice.resume', { sessionId }))
+  },
+  setMuted: (muted) => live?.setMuted(muted),
+  setHeld: (held) => live?.setHeld(held),
+  pause: () => tried('The interview was not paused', async () => live?.pause()),
+  say: (text) => live?.say(text),
+  askOther: async () => live?.askOther(),
+  retry: () => live?.retry(),
+  dismissAlert: removeAlert,
+  stop: () =>
+    tried('The interview is still open', async () => {
+      if (live === null || isBusy) return
+      isBusy = true
+      try {
+        const summary = await live.stop()
+        live = null
+        stopGuarding()
+        useVoice.setState({ phase: 'ended', summary })
+        useMicrophoneLevel.setState({ level: 0 })
+      } finally {
+        isBusy = false
+      }
+    }),
+  leave: () => {
+    if (live === null) useVoice.setState(noVoice, true)
+  },
+}

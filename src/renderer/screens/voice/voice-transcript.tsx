@@ -1,0 +1,145 @@
+// What is being said, line by line. It follows while the author is at its end and stays put once they scroll up.
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, AudioLines } from 'lucide-react'
+import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { transcriptItemShown, useTranscriptTarget } from '../../stores/transcript-store.ts'
+import { useVoice } from '../../stores/voice-store.ts'
+import { voiceLines, type LineState, type VoiceLine } from './voice-lines.ts'
+
+/** Nearer than this to the end counts as being there, in pixels. */
+const NEAR_END = 48
+
+export function VoiceTranscript(): ReactNode {
+  const items = useVoice((state) => state.items)
+  const online = useVoice(({ phase }) => phase === 'live' || phase === 'rotating' || phase === 'stopping')
+  const lines = useMemo(() => voiceLines(items, online), [items, online])
+  return (
+    <section aria-label="Transcript" className="h-full min-h-0">
+      {lines.length === 0 ? (
+        <EmptyState compact icon={<AudioLines size={26} />} title="Nothing was said yet">
+          Every line appears here as it is said, yours and the interviewer’s.
+        </EmptyState>
+      ) : (
+        <Lines lines={lines} />
+      )}
+    </section>
+  )
+}
+
+// The list and its virtualizer stay in one component: they must not be compiled apart.
+function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [away, setAway] = useState(false)
+  const list = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 84,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 8,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END,
+    onChange: (instance) => setAway(!instance.isAtEnd(NEAR_END)),
+  })
+  const lit = usePlaces(list, lines)
+  return (
+    <div className="relative h-full min-h-0">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="What was said"
+        aria-live="off"
+        tabIndex={0}
+        className="h-full overflow-y-auto focus-visible:-outline-offset-2"
+      >
+        <div className="relative" style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map(({ key, index, start }) => (
+            <div
+              key={key}
+              ref={list.measureElement}
+              data-index={index}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Row line={lines[index]} lit={lines[index]?.key === lit} />
+            </div>
+          ))}
+        </div>
+      </div>
+      {away ? (
+        <Button
+          size="sm"
+          icon={<ArrowDown size={14} aria-hidden />}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-lift"
+          onClick={() => list.scrollToEnd({ behavior: 'auto' })}
+        >
+          Back to the newest
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** Starts at the newest line, and goes where something points. Answers the key of the line that was gone to. */
+function usePlaces(list: Virtualizer<HTMLDivElement, Element>, lines: readonly VoiceLine[]): string | null {
+  const target = useTranscriptTarget()
+  const started = useRef(false)
+  useEffect(() => {
+    // Only when the list first shows; afterwards it follows by itself.
+    if (!started.current) list.scrollToEnd({ behavior: 'auto' })
+    started.current = true
+  }, [list])
+  useEffect(() => {
+    if (target.itemId === null) return
+    const index = lines.findIndex((line) => line.key === target.itemId)
+    if (index < 0) return
+    list.scrollToIndex(index, { align: 'center' })
+    transcriptItemShown(target.itemId)
+  }, [target, lines, list])
+  return target.lit
+}
+
+const Row = memo(function Row({ line, lit }: { line: VoiceLine | undefined; lit: boolean }): ReactNode {
+  if (line === undefined) return null
+  if (line.kind === 'marker') {
+    return (
+      <p className="flex items-center gap-3 px-4 py-2.5 text-center text-xs text-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        {line.text}
+      </p>
+    )
+  }
+  return (
+    <div
+      data-item-id={line.key}
+      className={`border-l-2 py-2 pr-4 pl-3.5 ${lit ? 'border-accent bg-accent-soft' : 'border-transparent'}`}
+    >
+      <p className="flex items-baseline gap-2 text-xs">
+        <span className={`font-medium ${line.byAuthor ? 'text-accent' : 'text-soft'}`}>{line.speaker}</span>
+        {line.cutAfter === null ? null : <span className="text-soft">{line.cutAfter}</span>}
+      </p>
+      <Words state={line.state} text={line.item.text ?? ''} byAuthor={line.byAuthor} />
+    </div>
+  )
+})
+
+const wordless: Partial<Record<LineState, string>> = {
+  pending: 'Being written down…',
+  sound_only: 'Sound only: recorded, not yet in words',
+  silent: 'Silence',
+}
+
+/** What may still change is set in italics. */
+function Words({ state, text, byAuthor }: { state: LineState; text: string; byAuthor: boolean }): ReactNode {
+  const instead = wordless[state]
+  if (instead !== undefined) return <p className="text-soft italic">{instead}</p>
+  return (
+    <p
+      className={`break-words whitespace-pre-wrap ${byAuthor ? 'text-ink' : 'text-soft'} ${state === 'growing' ? 'italic' : ''}`}
+    >
+      {text}
+      {state === 'growing' ? <span className="text-soft"> …</span> : null}
+    </p>
+  )
+}

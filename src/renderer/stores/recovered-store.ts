@@ -1,0 +1,49 @@
+// Voice sessions that were cut off when the studio last closed, until the author goes on, finishes or puts them aside.
+import { create } from 'zustand'
+import type { RecoveredSession, VoiceSummary } from '../../shared/ipc/voice-views.ts'
+import type { Session } from '../../shared/session/session.ts'
+import { isSpoken } from '../../shared/transcript/spoken-items.ts'
+import { request, subscribe } from '../bridge/client.ts'
+
+interface Recovered {
+  sessions: readonly RecoveredSession[]
+  /** Of one that was just finished. */
+  finished: VoiceSummary | null
+}
+
+export const useRecovered = create<Recovered>(() => ({ sessions: [], finished: null }))
+
+export async function loadRecovered(): Promise<void> {
+  useRecovered.setState({ sessions: await request('voice.recovered', {}) })
+}
+
+/** Gone on with or ended, wherever that was done: it is recovered no more. */
+export function followRecovered(): () => void {
+  return subscribe('session.changed', ({ session }) => {
+    if (isTakenUp(session)) forget(session.id)
+  })
+}
+
+function isTakenUp(session: Session): boolean {
+  return session.status !== 'paused'
+}
+
+function forget(sessionId: string): void {
+  useRecovered.setState(({ sessions }) => ({
+    sessions: sessions.filter(({ session }) => session.id !== sessionId),
+  }))
+}
+
+export async function putAside(sessionId: string): Promise<void> {
+  await request('voice.putAside', { sessionId })
+  forget(sessionId)
+}
+
+/** Ends it as it is; what is kept is what there is to show. */
+export async function finishRecovered(sessionId: string): Promise<void> {
+  const { items } = await request('transcript.get', { sessionId })
+  const shown = items.filter(isSpoken).map(({ itemId, text }) => ({ itemId, text }))
+  const finished = await request('voice.stop', { sessionId, shown })
+  forget(sessionId)
+  useRecovered.setState({ finished })
+}
