@@ -1,22 +1,38 @@
 // How a voice session reaches the service: the exchange of offers, the plan of a stage, hanging up, and testing it all.
-import type { SettingsView } from '../../../shared/ipc/views.ts'
-import type { ServiceContext } from '../../context.ts'
-import type { ApiKey } from '../../credentials/api-key.ts'
+import { connect, type ConnectDeps } from '../../realtime/connect.ts'
+import { createOpenCalls } from '../../realtime/open-calls.ts'
+import { sessionOf, talkOf } from '../../realtime/talk.ts'
+import { testConnection } from '../../realtime/test-connection.ts'
+import { endConnection } from '../../store/queries/voice-connections.ts'
 import type { Handlers } from '../handlers.ts'
 
 type VoiceConnectionRoutes =
-  | 'voice.connect'
-  | 'voice.endConnection'
-  | 'voice.plan'
-  | 'voice.testConnection'
-  | 'voice.microphoneAccess'
+  'voice.connect' | 'voice.endConnection' | 'voice.plan' | 'voice.testConnection' | 'voice.microphoneAccess'
 
-export interface VoiceConnectionDeps extends ServiceContext {
-  apiKey: ApiKey
-  settings(): Pick<SettingsView, 'baseUrl' | 'realtimeModel' | 'voice' | 'language'>
+export interface VoiceConnectionDeps extends ConnectDeps {
   warn(message: string): void
 }
 
-export function voiceConnectionHandlers(_deps: VoiceConnectionDeps): Pick<Handlers, VoiceConnectionRoutes> {
-  throw new Error('not built yet')
+export function voiceConnectionHandlers(deps: VoiceConnectionDeps): Pick<Handlers, VoiceConnectionRoutes> {
+  const calls = createOpenCalls(deps.warn)
+  return {
+    'voice.connect': (offer) => connect(deps, calls, offer),
+    'voice.endConnection': ({ sessionId, n, end }) => {
+      // The row first: whatever the service says to the hang-up, this is how it ended.
+      endConnection(deps.store, sessionId, n, end, deps.now())
+      calls.end(sessionId, n)
+      return null
+    },
+    'voice.plan': ({ sessionId }) => {
+      const talk = talkOf(deps.store, sessionId)
+      const session = sessionOf(talk, deps.settings(), { model: null, withResponses: true })
+      return { stage: talk.session.stage, session }
+    },
+    'voice.testConnection': (input) => testConnection(deps.apiKey, input),
+    'voice.microphoneAccess': async () => {
+      // Loaded when it is asked for: these handlers also run where there is no Electron.
+      const { microphoneAccess } = await import('../microphone-access.ts')
+      return microphoneAccess()
+    },
+  }
 }

@@ -1,0 +1,51 @@
+// The hosted service as this studio reaches it: the author's address and key, and the client for them.
+import OpenAI from 'openai'
+import { StudioError } from '../../shared/errors.ts'
+import { serviceFetch } from './service-fetch.ts'
+
+export const ANSWER_WITHIN_MS = 15_000
+
+export interface ServiceAddress {
+  baseUrl: string
+  /** For words: the host the author named. */
+  host: string
+  model: string
+}
+
+export interface Service extends ServiceAddress {
+  client: OpenAI
+}
+
+export function addressOf(baseUrl: string, model: string): ServiceAddress {
+  return { baseUrl, host: new URL(baseUrl).host, model }
+}
+
+/** Throws KEY_REFUSED for what cannot be a key, before it could be quoted by anything that fails on it. */
+export function openService(address: ServiceAddress, apiKey: string, timeoutMs = ANSWER_WITHIN_MS): Service {
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw notAKey()
+  // Whatever is left out here, the package reads from the environment.
+  const client = new OpenAI({
+    apiKey,
+    baseURL: address.baseUrl,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    logLevel: 'off',
+    defaultHeaders: {},
+    defaultQuery: {},
+    maxRetries: 0,
+    timeout: timeoutMs,
+    fetch: serviceFetch,
+  })
+  return { ...address, client }
+}
+
+function notAKey(): StudioError {
+  return new StudioError(
+    'KEY_REFUSED',
+    'The API key holds a space or a character that no key has; it was sent nowhere. ' +
+      'Nothing that was said is lost. Enter the key again in Settings.',
+    { retryable: false },
+  )
+}
