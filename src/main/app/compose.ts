@@ -34,6 +34,7 @@ import type { Store } from '../store/store.ts'
 import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
 import type { ReplayReport } from '../interview/interview-deps.ts'
 import type { ToolDeps } from '../tools/tool.ts'
+import { recoverVoiceSessions, type RecoveredSessions } from '../voice/recovered.ts'
 import { followSessions } from './backups-of-sessions.ts'
 import type { FileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
@@ -80,10 +81,11 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     log.warn(`recording ${file} of session ${sessionId} was left open and not adopted: ${reason}`)
   }
   const recordings = new Recordings(ctx)
+  const recovered = recoverVoiceSessions(ctx)
   pauseInterruptedSessions(ctx)
   queue.start()
   return {
-    handlers: composeHandlers(ctx, ports, documents, queue, recordings),
+    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     async close() {
       backups.stop()
@@ -98,12 +100,17 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   }
 }
 
+interface Running {
+  documents: DocumentAuthority
+  queue: DraftQueue
+  recordings: Recordings
+  recovered: RecoveredSessions
+}
+
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  documents: DocumentAuthority,
-  queue: DraftQueue,
-  recordings: Recordings,
+  { documents, queue, recordings, recovered }: Running,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -131,7 +138,7 @@ function composeHandlers(
     ...pointerHandlers(ctx),
     ...toolsHandlers(tools),
     ...interviewHandlers(interview),
-    ...voiceHandlers({ ...interview, pricing: settings }),
+    ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings, warn }),
     ...recordingHandlers(recordings),
     ...draftHandlers(ctx, queue),

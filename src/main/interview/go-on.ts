@@ -34,7 +34,7 @@ export function goOn(
   return { session, question }
 }
 
-function plannerInput({ store }: InterviewDeps, session: Session, onward: Onward): PlannerInput {
+export function plannerInput({ store }: InterviewDeps, session: Session, onward: Onward): PlannerInput {
   const { id, projectId, stage } = session
   const common = {
     stage,

@@ -28,6 +28,17 @@ export function ask(deps: InterviewDeps, session: Session, question: PlannedQues
     last?.answerItemId ?? last?.itemId ?? null,
     question,
   )
+  openNextStep(deps, session, question, item)
+}
+
+/** The step of a question whose item is `item`, or is going to be. */
+export function openNextStep(
+  deps: InterviewDeps,
+  session: Session,
+  question: PlannedQuestion,
+  { itemId, createdAt }: Pick<TranscriptItem, 'itemId' | 'createdAt'>,
+): void {
+  const last = listInterviewSteps(deps.store, session.id).at(-1)
   insertInterviewStep(deps.store, {
     id: deps.newId(),
     sessionId: session.id,
@@ -36,10 +47,10 @@ export function ask(deps: InterviewDeps, session: Session, question: PlannedQues
     questionId: question.id,
     kind: question.kind,
     field: question.field,
-    itemId: item.itemId,
+    itemId,
     answerItemId: null,
     outcome: 'asked',
-    createdAt: item.createdAt,
+    createdAt,
   })
 }
 
@@ -70,7 +81,7 @@ export function say(
   return item
 }
 
-function payloadOf({ id, kind, field, section, hint }: PlannedQuestion): Record<string, unknown> {
+export function payloadOf({ id, kind, field, section, hint }: PlannedQuestion): Record<string, unknown> {
   return { questionId: id, kind, field, section, hint }
 }
 

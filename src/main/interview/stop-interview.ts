@@ -4,6 +4,8 @@ import type { InterviewSummary } from '../../shared/ipc/views.ts'
 import type { Session } from '../../shared/session/session.ts'
 import { compareReplay, replayStored, type ShownItem } from '../../shared/transcript/replay.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
+import { INAUDIBLE } from '../../shared/transcript/item-fold.ts'
+import { isSpoken } from '../../shared/transcript/spoken-items.ts'
 import { latestDraftJob } from '../store/queries/draft-jobs.ts'
 import { listNotes } from '../store/queries/notes.ts'
 import { finalizeTranscript } from '../store/queries/project-transcripts.ts'
@@ -16,11 +18,15 @@ import { settleStage } from '../tools/settle-stage.ts'
 import type { InterviewDeps } from './interview-deps.ts'
 import { queueAtEnd } from './queue-draft.ts'
 
+/** What else happens when a session ends, in the same transaction; answers the last draft's job, if there is one. */
+type AtEnd = (deps: InterviewDeps, session: Session) => string | null
+
 /** Stopping again changes nothing and answers the same. Throws NOT_FOUND. */
 export function stopInterview(
   deps: InterviewDeps,
   sessionId: string,
   shown: readonly ShownItem[],
+  atEnd: AtEnd = queueAtEnd,
 ): InterviewSummary {
   const held = holdEvents(deps.emit)
   const { store } = deps
@@ -29,7 +35,7 @@ export function stopInterview(
     const ended =
       before.status === 'ended'
         ? { session: before, draftJobId: null }
-        : end({ ...deps, emit: held.emit }, before)
+        : end({ ...deps, emit: held.emit }, before, atEnd)
     finalizeTranscript(store, sessionId, deps.now())
     return ended
   })
@@ -44,9 +50,13 @@ export function stopInterview(
   }
 }
 
-function end(deps: InterviewDeps, before: Session): { session: Session; draftJobId: string | null } {
+function end(
+  deps: InterviewDeps,
+  before: Session,
+  atEnd: AtEnd,
+): { session: Session; draftJobId: string | null } {
   const settled = settleStage(deps, before)
-  const draftJobId = queueAtEnd(deps, settled)
+  const draftJobId = atEnd(deps, settled)
   const session = updateSession(deps.store, before.id, { status: 'ended', endedAt: deps.now() })
   deps.emit('session.changed', { session })
   return { session, draftJobId }
@@ -55,7 +65,7 @@ function end(deps: InterviewDeps, before: Session): { session: Session; draftJob
 function summarise(store: Store, session: Session, items: readonly TranscriptItem[]) {
   const { id: sessionId, projectId } = session
   const ofSession = (row: { sessionId: string | null }) => row.sessionId === sessionId
-  const said = items.filter(({ role }) => role === 'user')
+  const said = items.filter((item) => isSpoken(item) && item.role === 'user' && item.text !== INAUDIBLE)
   return {
     sessionId,
     projectId,

@@ -93,16 +93,37 @@ export function saveTranscriptItem(
 
 /** The same, and says whether the screen must fetch the others again. */
 export function saveAndPlaceItem(store: Store, sessionId: string, item: TranscriptItemInput): SavedItem {
+  return save(store, sessionId, item, mergeItem)
+}
+
+/** The same, by one who knows the whole order: the predecessor said last is the one that counts. */
+export function placeTranscriptItem(store: Store, sessionId: string, item: TranscriptItemInput): SavedItem {
+  return save(store, sessionId, item, (stored, incoming) => ({
+    ...mergeItem(stored, incoming),
+    previousItemId: incoming.previousItemId,
+  }))
+}
+
+type Merge = typeof mergeItem
+
+function save(store: Store, sessionId: string, item: TranscriptItemInput, merge: Merge): SavedItem {
   const sql = statements(store)
   const input = asStorable(item)
   return store.transaction(() => {
     const known = sql.one.get(sessionId, input.itemId)
-    return known === undefined ? insertItem(store, sessionId, input) : updateItem(store, toItem(known), input)
+    return known === undefined
+      ? insertItem(store, sessionId, input)
+      : updateItem(store, toItem(known), input, merge)
   })
 }
 
-function updateItem(store: Store, stored: TranscriptItem, input: TranscriptItemInput): SavedItem {
-  const merged = mergeItem(stored, input)
+function updateItem(
+  store: Store,
+  stored: TranscriptItem,
+  input: TranscriptItemInput,
+  merge: Merge,
+): SavedItem {
+  const merged = merge(stored, input)
   const { sessionId, position } = stored
   statements(store).write.run(toRow(sessionId, merged, position))
   const movedOthers = merged.previousItemId !== stored.previousItemId && renumber(store, sessionId)

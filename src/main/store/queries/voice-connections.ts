@@ -51,3 +51,14 @@ export function endConnection(
   )
   store.transaction(() => store.db.update(voiceConnections).set({ end, endedAt }).where(open).run())
 }
+
+/** Ends whichever of the session's connections are open. */
+export function endOpenConnections(
+  store: Store,
+  sessionId: string,
+  end: ConnectionEnd,
+  endedAt: number,
+): void {
+  const open = and(eq(voiceConnections.sessionId, sessionId), isNull(voiceConnections.endedAt))
+  store.transaction(() => store.db.update(voiceConnections).set({ end, endedAt }).where(open).run())
+}

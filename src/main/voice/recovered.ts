@@ -1,0 +1,45 @@
+// Voice sessions that the studio found open at its start, until somebody goes on with them, ends them or puts them aside.
+import type { RecoveredSession } from '../../shared/ipc/voice-views.ts'
+import type { ServiceContext } from '../context.ts'
+import { findProject } from '../store/queries/projects.ts'
+import { findSession, listUnendedSessions } from '../store/queries/sessions.ts'
+import { listItems } from '../store/queries/transcript.ts'
+import { endOpenConnections } from '../store/queries/voice-connections.ts'
+import { recordedMsOf } from '../store/queries/voice-sessions.ts'
+import type { Store } from '../store/store.ts'
+
+export interface RecoveredSessions {
+  list(): RecoveredSession[]
+  /** It was gone on with, ended, or put aside. */
+  forget(sessionId: string): void
+}
+
+/** Run once at start, before sessions that were live are paused: being live is how they are known. */
+export function recoverVoiceSessions({
+  store,
+  now,
+}: Pick<ServiceContext, 'store' | 'now'>): RecoveredSessions {
+  const found = listUnendedSessions(store).filter(({ kind, status }) => kind === 'voice' && status === 'live')
+  const open = new Set(found.map(({ id }) => id))
+  store.transaction(() => {
+    for (const id of open) endOpenConnections(store, id, 'crashed', now())
+  })
+  return {
+    list: () => [...open].flatMap((id) => viewRecovered(store, id) ?? []),
+    forget: (sessionId) => void open.delete(sessionId),
+  }
+}
+
+/** null = gone with its project, or ended in another way. */
+function viewRecovered(store: Store, sessionId: string): RecoveredSession | null {
+  const session = findSession(store, sessionId)
+  if (session === null || session.status === 'ended') return null
+  const project = session.projectId === null ? null : findProject(store, session.projectId)
+  if (session.projectId !== null && project === null) return null
+  return {
+    session,
+    projectTitle: project?.title ?? null,
+    items: listItems(store, sessionId).length,
+    recordedMs: recordedMsOf(store, sessionId),
+  }
+}
