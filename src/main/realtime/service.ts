@@ -3,7 +3,8 @@ import OpenAI from 'openai'
 import { StudioError } from '../../shared/errors.ts'
 import { serviceFetch } from './service-fetch.ts'
 
-export const ANSWER_WITHIN_MS = 15_000
+/** Less than a connection may take to open in the window, so that the author hears what the network said. */
+export const ANSWER_WITHIN_MS = 12_000
 
 export interface ServiceAddress {
   baseUrl: string

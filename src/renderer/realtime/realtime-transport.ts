@@ -16,7 +16,7 @@ export interface TransportListeners {
   faltering(now: boolean): void
   /** The interviewer's voice. */
   remoteAudio(stream: MediaStream): void
-  /** Once. Everything is stopped and unsubscribed by then. */
+  /** Once, and only of what was open: not when `open` throws. Everything is stopped and unsubscribed by then. */
   ended(end: TransportEnd): void
 }
 
@@ -39,5 +39,7 @@ export interface RealtimeTransport {
   send(event: ClientEvent): 'sent' | 'too_large' | 'not_open'
   /** Mutes towards the service only; the recorder hears on. */
   setMicrophone(enabled: boolean): void
+  /** Sends this track from now on; muted stays muted. */
+  replaceMicrophone(track: MediaStreamTrack): void
   close(): void
 }
