@@ -39,11 +39,17 @@ export function costOf(byModel: Readonly<Record<string, UsageTotals>>, prices: P
   let sum = 0
   for (const [model, totals] of Object.entries(byModel)) {
     if (isNothing(totals)) continue
-    const price = Object.hasOwn(prices, model) ? prices[model] : undefined
-    if (price === undefined) return null
+    const price = priceOf(model, prices)
+    if (price === null) return null
     sum += costOfModel(totals, price)
   }
   return sum
+}
+
+/** A dated variant costs what its model costs, unless it has a row of its own. */
+function priceOf(model: string, prices: PriceTable): ModelPrice | null {
+  const rows = new Map(Object.entries(prices))
+  return rows.get(model) ?? rows.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, '')) ?? null
 }
 
 function isNothing(totals: UsageTotals): boolean {

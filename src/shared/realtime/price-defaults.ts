@@ -21,13 +21,14 @@ export const defaultPrices: PriceTable = {
     audioOut: 20,
     audioMinute: 0,
   },
+  // By the minute; should it be counted in tokens, ten of them a second come to the same.
   'gpt-transcribe': {
-    textIn: 2.5,
-    textCached: 2.5,
-    textOut: 10,
-    audioIn: 6,
-    audioCached: 6,
+    textIn: 0,
+    textCached: 0,
+    textOut: 0,
+    audioIn: 7.5,
+    audioCached: 7.5,
     audioOut: 0,
-    audioMinute: 0.006,
+    audioMinute: 0.0045,
   },
 }

@@ -69,14 +69,16 @@ function ofResponse(usage: ResponseUsage): UsageTotals {
   }
 }
 
+/** Counted by time or by tokens, never by both: it would be paid for twice. */
 function ofTranscription(usage: TranscriptionUsage): UsageTotals {
+  const { seconds } = usage
+  if (seconds !== null && seconds !== undefined) return { ...noUsage, audioSeconds: seconds }
   const input = byKind(usage.input_tokens, usage.input_token_details, 'audio')
   return {
     ...noUsage,
     inputTextTokens: input.text,
     inputAudioTokens: input.audio,
     outputTextTokens: usage.output_tokens ?? 0,
-    audioSeconds: usage.seconds ?? 0,
   }
 }
 
