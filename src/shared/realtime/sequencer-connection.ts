@@ -12,6 +12,8 @@ export function connected(step: Step, session: WireSession, seeds: readonly Seed
   disconnected(step)
   step.set({
     link: 'seeding',
+    // A pause ends with the connection it was made in: nobody connects in order to be silent.
+    paused: false,
     connection: step.state.connection + 1,
     session,
     sessionChanged: false,

@@ -40,6 +40,14 @@ function isBlocked(state: SequencerState): boolean {
   return state.speakingSince !== null || state.turnDue !== null
 }
 
+/** Something is being made, or will be as soon as it may. */
+export function isAnswerDue(state: SequencerState): boolean {
+  if (state.link !== 'up' || state.held || state.paused) return isResponding(state)
+  return (
+    isResponding(state) || state.turnDue !== null || (state.want !== null && state.speakingSince === null)
+  )
+}
+
 export function isResponding(state: SequencerState): boolean {
   return state.active.length > 0 || state.request !== null
 }
@@ -67,9 +75,8 @@ export function responseCreated(step: Step, id: string): void {
     request: null,
     granted: request ?? granted,
     // Whoever asked for it, it answers all that the service knew by then.
-    want: want !== null && want.unseen.length === 0 && want.notBefore <= step.now ? null : want,
+    want: want !== null && want.unseen.length === 0 ? null : want,
     turnDue: null,
-    speakingSince: null,
   })
   if ((step.state.held || step.state.paused) && cancelledAt === null) {
     wantResponse(step)
@@ -92,6 +99,7 @@ export function responseDone(step: Step, done: ResponseDone): void {
     active: active.filter(({ id }) => id !== done.id && id !== null),
     // Its `created` was lost.
     request: known ? request : null,
+    granted: null,
   })
   if (done.status === 'completed') step.set({ failures: 0 })
   if (done.status === 'failed') responseFailed(step, done.failure)

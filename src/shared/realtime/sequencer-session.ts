@@ -1,20 +1,13 @@
 // The session's configuration on the wire: updates that are confirmed, and turn detection that follows hold and pause.
 import type { WireSession } from './client-event.ts'
 import type { SequencerState, SessionUpdate, Step } from './sequencer-state.ts'
+import { turnsIn, type SessionUpdated, type Turns } from './sequencer-wire.ts'
 import { answeringSession, heldSession, pausedSession } from './session-config.ts'
 
 const CONFIRMED_WITHIN_MS = 10_000
 
-type Turns = 'answering' | 'held' | 'paused'
-
 export function changeSession(step: Step, session: WireSession): void {
-  const { want } = step.state
-  step.set({
-    session,
-    sessionChanged: true,
-    sessionChangedAt: step.now,
-    want: want === null || step.state.failures > 0 ? want : { ...want, notBefore: 0 },
-  })
+  step.set({ session, sessionChanged: true })
   if (step.state.link === 'up') update(step, 'session', false)
 }
 
@@ -59,32 +52,31 @@ function turnsPayload(turns: Turns, session: WireSession): WireSession {
   return turns === 'held' ? heldSession(session) : answeringSession(session)
 }
 
-/** What the connection was made with. */
-function turnsIn(session: WireSession): Turns {
-  const detection = record(record(session['audio'])['input'])['turn_detection']
-  if (detection === null) return 'paused'
-  return record(detection)['create_response'] === false ? 'held' : 'answering'
-}
-
 function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
-/** An update counts as confirmed when the service has the instructions and tools that were sent. */
-export function sessionUpdated(step: Step, instructions: string | null, tools: string[] | null): void {
-  const { session } = step.state
-  const agrees = session !== null && isSame(session, instructions, tools)
-  const { updates } = step.state
-  if (updates.length > 0) step.set({ updates: updates.filter(({ kind }) => kind === 'session' && !agrees) })
+/**
+ * An update counts as confirmed when the service then has what was sent. The answer to an older update may come first:
+ * it confirms nothing that it does not say.
+ */
+export function sessionUpdated(step: Step, updated: SessionUpdated): void {
+  const { session, updates } = step.state
+  if (updates.length === 0 || session === null) return
+  if (updated.turns !== null && updated.turns !== turnsOf(step.state)) return
+  const isWhole = hasInstructions(session, updated) && hasTools(session, updated)
+  step.set({ updates: updates.filter(({ kind }) => kind === 'session' && !isWhole) })
 }
 
-function isSame(session: WireSession, instructions: string | null, tools: string[] | null): boolean {
+function hasInstructions(session: WireSession, { instructions }: SessionUpdated): boolean {
   const wanted = session['instructions']
-  if (typeof wanted === 'string' && instructions !== null && wanted.trim() !== instructions.trim())
-    return false
-  const named = session['tools']
-  if (!Array.isArray(named) || tools === null) return true
-  const names = named.map((tool) => String(record(tool)['name']))
+  return typeof wanted !== 'string' || instructions === null || wanted.trim() === instructions.trim()
+}
+
+function hasTools(session: WireSession, { tools }: SessionUpdated): boolean {
+  const wanted = session['tools']
+  if (!Array.isArray(wanted) || tools === null) return true
+  const names = wanted.map((tool) => String(record(tool)['name']))
   return names.toSorted().join() === tools.toSorted().join()
 }
 

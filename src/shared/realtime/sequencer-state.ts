@@ -76,7 +76,6 @@ export interface SequencerState {
   session: WireSession | null
   /** It is not what the connection was made with. */
   sessionChanged: boolean
-  sessionChangedAt: number
   held: boolean
   paused: boolean
   seeding: Seeding | null
@@ -110,7 +109,6 @@ export function startSequencer(): SequencerState {
     connection: 0,
     session: null,
     sessionChanged: false,
-    sessionChangedAt: -Infinity,
     held: false,
     paused: false,
     seeding: null,

@@ -9,8 +9,6 @@ const MAX_RUNNING = 64
 const MAX_SEEN = 10_000
 const MAX_OVERDUE = 64
 const ANSWERED_WITHIN_MS = 60_000
-/** How long a change of stage may take to arrive after the tool that brought it. */
-const STAGE_WITHIN_MS = 2000
 
 /** Tools whose answer says nothing but "done". */
 const silentTools: ReadonlySet<string> = new Set<ToolName>([
@@ -20,8 +18,6 @@ const silentTools: ReadonlySet<string> = new Set<ToolName>([
   'sync_blueprint_field',
   'queue_draft_update',
 ])
-/** Tools that begin the next stage: the interviewer should speak with its instructions. */
-const stageTools: ReadonlySet<string> = new Set<ToolName>(['assign_project_to_session', 'commit_blueprint'])
 
 export function runCalls(step: Step, { calls, spoke }: ResponseDone): void {
   const fresh = calls.filter(
@@ -102,7 +98,7 @@ function sendOutputs(step: Step, group: CallGroup): void {
     sendItem(step, item, name)
     return itemId
   })
-  if (needsResponse(group)) wantResponse(step, itemIds, stageComesUntil(step, group))
+  if (needsResponse(group)) wantResponse(step, itemIds)
 }
 
 /**
@@ -121,10 +117,4 @@ function isRefusal(output: string | null): boolean {
   } catch {
     return true
   }
-}
-
-function stageComesUntil(step: Step, { calls }: CallGroup): number {
-  const brings = calls.find(({ name, output }) => stageTools.has(name) && !isRefusal(output))
-  if (brings === undefined || step.state.sessionChangedAt >= brings.startedAt) return 0
-  return step.now + STAGE_WITHIN_MS
 }

@@ -3,7 +3,7 @@ import type { ClientEvent, WireSession } from './client-event.ts'
 import type { SeedItem } from './seed.ts'
 
 export type SequencerInput =
-  /** A new connection is open (after `session.created`); nothing of the last one is active any more. */
+  /** A new connection is open (after `session.created`); nothing of the last one is active any more, nor its pause. */
   | { type: 'connected'; session: WireSession; seeds: readonly SeedItem[] }
   /** The connection is gone; what was to be sent is kept, what was active is not. */
   | { type: 'disconnected' }

@@ -14,7 +14,7 @@ export interface Failure {
 }
 
 export type SequencerEvent =
-  | { type: 'session_updated'; instructions: string | null; tools: string[] | null }
+  | SessionUpdated
   | ({ type: 'error'; eventId: string | null } & Failure)
   | { type: 'speech'; state: 'started' | 'stopped' | 'committed' }
   | { type: 'item_added'; itemId: string }
@@ -23,6 +23,18 @@ export type SequencerEvent =
   /** Something of a response came in. */
   | { type: 'response_alive'; id: string }
   | { type: 'playback'; state: 'started' | 'ended'; responseId: string }
+
+/** What becomes of the author's turns: answered, only taken, or not heard. */
+export type Turns = 'answering' | 'held' | 'paused'
+
+/** null = it does not say. */
+export interface SessionUpdated {
+  type: 'session_updated'
+  instructions: string | null
+  /** Names. */
+  tools: string[] | null
+  turns: Turns | null
+}
 
 export interface ResponseDone {
   type: 'response_done'
@@ -64,7 +76,7 @@ const responseEvent = z.object({ response: responseSchema })
 const itemEvent = z.object({ item: z.object({ id: wireId }) })
 const errorEvent = z.object({ error: failureSchema })
 const sessionEvent = z.object({
-  session: z.object({
+  session: z.looseObject({
     instructions: z.string().nullish().catch(null),
     tools: z
       .array(z.object({ name: z.string() }))
@@ -97,6 +109,7 @@ const readers = new Map<string, Reader>([
       type: 'session_updated',
       instructions: session.instructions ?? null,
       tools: session.tools?.map(({ name }) => name) ?? null,
+      turns: turnsIn(session),
     })),
   ],
   [
@@ -136,6 +149,23 @@ export function readForSequencer(raw: unknown): SequencerEvent | null {
   const known = readers.get(type)
   if (known !== undefined) return known(raw)
   return type.startsWith('response.') ? alive(raw) : null
+}
+
+const detected = z.object({
+  audio: z.object({
+    input: z.object({
+      turn_detection: z.object({ create_response: z.boolean().nullish() }).nullable(),
+    }),
+  }),
+})
+
+/** null = the session does not say. */
+export function turnsIn(session: unknown): Turns | null {
+  const read = detected.safeParse(session)
+  if (!read.success) return null
+  const detection = read.data.audio.input.turn_detection
+  if (detection === null) return 'paused'
+  return detection.create_response === false ? 'held' : 'answering'
 }
 
 function failureOf(error: z.output<typeof failureSchema>): Failure {

@@ -31,7 +31,7 @@ export function activityOf(state: SequencerState): Activity {
   return {
     authorSpeaking: state.speakingSince !== null,
     interviewerSpeaking,
-    thinking: responses.isResponding(state) && !interviewerSpeaking,
+    thinking: !interviewerSpeaking && responses.isAnswerDue(state),
     tools: runningCalls(state.groups).map(({ name }) => name),
   }
 }
@@ -85,7 +85,7 @@ function takeEvent(step: Step, event: SequencerEvent | null): void {
   if (event === null || step.state.link === 'down') return
   switch (event.type) {
     case 'session_updated':
-      return sessionUpdated(step, event.instructions, event.tools)
+      return sessionUpdated(step, event)
     case 'error':
       return takeError(step, event.eventId, event)
     case 'speech':
