@@ -26,6 +26,8 @@ export interface Recorder {
   readonly microphone: MediaStreamTrack
   /** The session's recording clock now, milliseconds: how much was recorded, pauses left out. */
   clockMs(): number
+  /** The author chose another microphone. Throws what getUserMedia throws; then the one in use stays. */
+  useMicrophone(deviceId: string): Promise<void>
   /** Records the interviewer's voice as the second track, until the stream ends or another comes. */
   recordInterviewer(stream: MediaStream): void
   pause(): Promise<void>
