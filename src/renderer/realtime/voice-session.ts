@@ -7,7 +7,7 @@ import type { Recorder } from '../recorder/recorder-types.ts'
 import { useSettings } from '../stores/settings-store.ts'
 import { showProblem } from '../stores/toasts-store.ts'
 import { noVoice, useMicrophoneLevel, useVoice } from '../stores/voice-store.ts'
-import { createLiveSession, type LiveSession } from './live-session.ts'
+import { LiveSession } from './live-session.ts'
 import { recorderAlert } from './recorder-alerts.ts'
 import { createRemoteAudio } from './remote-audio.ts'
 import type { SessionPorts } from './session-ports.ts'
@@ -75,9 +75,9 @@ async function run(
       await giveUp(view)
       return
     }
-    live = createLiveSession(view, recorder, ports)
+    live = new LiveSession(view, recorder, ports)
     useVoice.setState({ session: view.session, usage: view.usage, interruptions: view.interruptions })
-    stopGuarding = guardWords()
+    stopGuarding = guardWords(live)
     live.begin(reason)
   } catch (error) {
     useVoice.setState({ phase: 'ended' })
@@ -112,11 +112,27 @@ function removeAlert(id: string): void {
 }
 
 /** Sleep and the window's end must not cost a word. */
-function guardWords(): () => void {
-  return subscribe('power.changed', ({ state }) => {
-    if (state === 'suspend') void live?.flush().catch(ports.report)
-    else live?.retry()
+function guardWords(session: LiveSession): () => void {
+  let held = false
+  const onLeave = (event: BeforeUnloadEvent): void => {
+    // Held back once: whoever closes again after that means it.
+    if (held) return
+    held = true
+    event.preventDefault()
+    void session
+      .leave()
+      .catch(ports.report)
+      .finally(() => window.close())
+  }
+  window.addEventListener('beforeunload', onLeave)
+  const stop = subscribe('power.changed', ({ state }) => {
+    if (state === 'suspend') void session.flush().catch(ports.report)
+    else session.retry()
   })
+  return () => {
+    window.removeEventListener('beforeunload', onLeave)
+    stop()
+  }
 }
 
 /** Words for the author instead of a promise nobody listens to. */

@@ -1,0 +1,167 @@
+// A voice session while it is in front of the author: recorder, talk and link, from the first word to the last.
+import type {
+  ConnectReason,
+  UsageView,
+  VoiceSessionView,
+  VoiceSummary,
+} from '../../shared/ipc/voice-views.ts'
+import type { SequencerProblem } from '../../shared/realtime/sequencer-types.ts'
+import type { Recorder } from '../recorder/recorder-types.ts'
+import { settleLastWords } from './last-words.ts'
+import { Link } from './link.ts'
+import type { SessionPorts } from './session-ports.ts'
+import { Talk } from './talk.ts'
+import { ceilingProblem, quotaProblem } from './voice-problems.ts'
+
+const TICK_MS = 1000
+const SAVE_GROWING_MS = 2000
+const REPORT_USAGE_MS = 5000
+/** A paused connection is kept this long: a short pause costs no new one. */
+const KEEP_PAUSED_MS = 60_000
+
+export class LiveSession {
+  private readonly talk: Talk
+  private readonly link: Link
+  private readonly recorder: Recorder
+  private readonly ports: SessionPorts
+  private readonly sessionId: string
+  private readonly timers: number[]
+  private pausedAt: number | null = null
+
+  constructor(view: VoiceSessionView, recorder: Recorder, ports: SessionPorts) {
+    this.ports = ports
+    this.recorder = recorder
+    this.sessionId = view.session.id
+    this.talk = new Talk(view, {
+      ...ports,
+      clockMs: () => recorder.clockMs(),
+      send: (event) => this.link.connector.send(event),
+      problem: (problem) => this.hearProblem(problem),
+      ready: () => this.link.ready(),
+      used: (usage) => this.mindCeiling(usage),
+    })
+    this.link = new Link(this.sessionId, this.talk, recorder, ports)
+    this.timers = [
+      window.setInterval(() => this.tick(), TICK_MS),
+      window.setInterval(() => this.talk.conversation.saveAll(), SAVE_GROWING_MS),
+      window.setInterval(() => void this.talk.report(), REPORT_USAGE_MS),
+    ]
+  }
+
+  begin(reason: ConnectReason): void {
+    this.link.begin(reason)
+  }
+
+  setMuted(muted: boolean): void {
+    this.link.connector.setMicrophone(!muted)
+    this.ports.show({ muted })
+  }
+
+  /** "Let me think." */
+  setHeld(held: boolean): void {
+    this.talk.conversation.feed({ type: 'held', on: held })
+    this.ports.show({ held })
+  }
+
+  say(text: string): void {
+    const itemId = this.talk.type(text)
+    if (this.link.connector.isOpen) this.talk.conversation.feed({ type: 'typed', itemId, text })
+    else void this.link.offline.next()
+  }
+
+  askOther(): Promise<void> {
+    return this.link.offline.next()
+  }
+
+  retry(): void {
+    this.link.retry()
+  }
+
+  async pause(): Promise<void> {
+    this.pausedAt = this.ports.now()
+    this.link.rest()
+    if (this.link.connector.isOpen) this.talk.conversation.feed({ type: 'paused', on: true })
+    this.link.connector.setMicrophone(false)
+    await this.recorder.pause()
+    await this.talk.save()
+    await this.ports.request('voice.pause', { sessionId: this.sessionId })
+    this.ports.show({ phase: 'paused', problem: null })
+  }
+
+  async goOn(): Promise<void> {
+    const { session } = await this.ports.request('voice.resume', { sessionId: this.sessionId })
+    await this.recorder.resume()
+    this.pausedAt = null
+    this.link.connector.setMicrophone(true)
+    this.ports.show({ session, muted: false })
+    if (!this.link.connector.isOpen) return this.begin('resume')
+    this.link.wake()
+    this.talk.conversation.align()
+    this.talk.conversation.feed({ type: 'paused', on: false })
+    this.ports.show({ phase: 'live' })
+  }
+
+  async stop(): Promise<VoiceSummary> {
+    this.ports.show({ phase: 'stopping', problem: null })
+    if (this.link.connector.isOpen && this.pausedAt === null)
+      await settleLastWords(this.talk.conversation, this.link.connector)
+    await this.closeDown('stopped')
+    return this.ports.request('voice.stop', { sessionId: this.sessionId, shown: this.talk.shown() })
+  }
+
+  /** The window closes: everything is kept, and the session waits to be gone on with. */
+  async leave(): Promise<void> {
+    await this.closeDown('paused')
+    await this.ports.request('voice.pause', { sessionId: this.sessionId })
+  }
+
+  level(level: number): void {
+    this.link.offline.level(level)
+  }
+
+  microphoneChanged(track: MediaStreamTrack): void {
+    this.link.connector.replaceMicrophone(track)
+  }
+
+  /** The computer goes to sleep: what was said is on the disk before it does. */
+  async flush(): Promise<void> {
+    await Promise.all([this.recorder.flush(), this.talk.save()])
+  }
+
+  private async closeDown(end: 'stopped' | 'paused'): Promise<void> {
+    for (const timer of this.timers) window.clearInterval(timer)
+    this.link.end(end)
+    await this.recorder.stop()
+    await this.talk.finish()
+  }
+
+  private tick(): void {
+    this.talk.conversation.feed({ type: 'tick' })
+    this.link.offline.tick()
+    this.link.rotateWhenDue()
+    const pausedLong = this.pausedAt !== null && this.ports.now() - this.pausedAt > KEEP_PAUSED_MS
+    if (pausedLong && this.link.connector.isOpen) this.link.end('paused')
+  }
+
+  private mindCeiling({ ceilingReached, ceilingUsd }: UsageView): void {
+    if (!ceilingReached || ceilingUsd === null || !this.link.connector.isOpen) return
+    this.link.goAudioOnly('ceiling', ceilingProblem(ceilingUsd), false)
+  }
+
+  private hearProblem(problem: SequencerProblem): void {
+    this.talk.conversation.note({ type: 'studio.problem', ...problem })
+    switch (problem.kind) {
+      case 'quota':
+        return this.link.goAudioOnly('refused', quotaProblem, false)
+      case 'expired':
+        return this.link.rotate('expired')
+      case 'session_refused':
+      case 'response_failed': {
+        const alert = { tone: 'warn', title: 'The interviewer stumbled', message: problem.message } as const
+        return this.talk.screen.alert('service', alert)
+      }
+      case 'service':
+        return
+    }
+  }
+}
