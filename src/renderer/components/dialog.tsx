@@ -9,7 +9,7 @@ const veil =
   'fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0'
 const popup =
   'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100vh-3rem)] w-full max-w-[calc(100vw-3rem)] -translate-x-1/2 ' +
-  '-translate-y-1/2 flex-col overflow-hidden rounded-xl border border-line bg-paper text-ink shadow-lift outline-none ' +
+  '-translate-y-1/2 flex-col overflow-clip rounded-xl border border-line bg-paper text-ink shadow-lift outline-none ' +
   'transition-[opacity,scale] duration-150 data-ending-style:scale-[0.985] data-ending-style:opacity-0 ' +
   'data-starting-style:scale-[0.985] data-starting-style:opacity-0'
 const widths = { sm: 'sm:w-[26rem]', md: 'sm:w-[34rem]', lg: 'sm:w-[46rem]', xl: 'sm:w-[58rem]' }
@@ -47,7 +47,7 @@ export function Dialog(props: DialogProps) {
               </Base.Description>
             )}
           </div>
-          <div data-scrolls className="min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-5">
+          <div data-scrolls className="relative min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-5">
             {children}
           </div>
           {footer === undefined ? null : (

@@ -24,7 +24,7 @@ export function failedLine(name: string, error: unknown): CheckLine {
 
 /** The sentence above the lines. */
 export function verdict(lines: readonly CheckLine[]): string {
-  const failed = lines.filter(({ ok }) => !ok).map(({ name }) => name.toLowerCase())
+  const failed = lines.filter(({ ok }) => !ok).map(({ name }) => `the ${name.toLowerCase()}`)
   if (failed.length === 0) return 'Everything answers. A voice interview can begin.'
   return `Not yet: ${failed.join(' and ')} ${failed.length === 1 ? 'needs' : 'need'} your attention. Nothing was changed.`
 }

@@ -32,7 +32,7 @@ export function PriceTable({ rows, errors, onChange }: PriceTableProps) {
       {rows.length === 0 ? null : (
         <table
           aria-labelledby={`${id}-title`}
-          className="w-full table-fixed border-separate border-spacing-x-1"
+          className="-mx-1 w-[calc(100%+0.5rem)] table-fixed border-separate border-spacing-x-1"
         >
           <Head />
           <tbody>

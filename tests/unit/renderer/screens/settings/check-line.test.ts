@@ -12,8 +12,8 @@ test('the verdict names what failed, and only that', () => {
       { check: 'key', ...ill },
     ],
   })
-  expect(verdict([...lines, { name: 'Microphone', ...ill }])).toContain('key and microphone need')
-  expect(verdict(lines)).toContain('key needs')
+  expect(verdict([...lines, { name: 'Microphone', ...ill }])).toContain('the key and the microphone need')
+  expect(verdict(lines)).toContain('the key needs')
   expect(verdict(lines)).not.toContain('address')
   expect(verdict([{ name: 'Address', ...well }])).toContain('Everything answers')
 })
