@@ -33,8 +33,7 @@ export function stopVoice(deps: VoiceDeps, sessionId: string, shown: readonly Sh
   }
 }
 
-function isSoundOnly({ role, type, text, audioStartMs }: TranscriptItem): boolean {
-  return (
-    role === 'user' && type === 'message' && audioStartMs !== null && (text === null || text === INAUDIBLE)
-  )
+function isSoundOnly({ role, type, text, audioStartMs, payload }: TranscriptItem): boolean {
+  const isSound = audioStartMs !== null || payload?.['audioOnly'] === true
+  return role === 'user' && type === 'message' && isSound && (text === null || text === INAUDIBLE)
 }

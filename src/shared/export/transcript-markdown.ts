@@ -26,7 +26,8 @@ export function* transcriptMarkdown({
 function renderTurn(item: TranscriptItemInput): string | null {
   const { type, role, text, audioStartMs, interrupted } = item
   if (text === null || text.trim() === '') return null
-  if (type === 'marker') return text
+  // In brackets an import takes it for a remark; bare it would be the last speaker's words.
+  if (type === 'marker') return /^\[.*\]$/s.test(text) ? text : `[${text}]`
   if (type !== 'message' || (role !== 'user' && role !== 'assistant')) return null
   const at = audioStartMs === null ? '' : ` (${formatTime(audioStartMs)})`
   return `**${speakerOf(item)}**${at}: ${text}${interrupted ? ' [interrupted]' : ''}`
