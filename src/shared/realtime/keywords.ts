@@ -40,7 +40,7 @@ function titleWords(title: string): string[] {
 }
 
 const smallWords = new Set(
-  'a an and as at but by for from he her his how i in is it its me my no of on or our she so that the their then there they this to us was we what when where who why with you your'.split(
+  'a after also although an and as at because before but by for from he her his how i if in is it its like maybe me my no of on or our perhaps she since so that the their then there they this to until us was we what when where while who why with without yes you your'.split(
     ' ',
   ),
 )
