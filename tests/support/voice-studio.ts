@@ -1,0 +1,73 @@
+// A studio that can talk: real Electron with a fake microphone, and the Realtime server of tests as its service.
+import { expect, type Page } from '@playwright/test'
+import type { TranscriptItem } from '../../src/shared/transcript/item.ts'
+import { answered } from './answered.ts'
+import { ask, launchStudio, type LaunchOptions, type RunningStudio } from './electron-app.ts'
+import type { RealtimeServer } from './realtime-server/realtime-server.ts'
+
+export interface VoiceStudioOptions extends LaunchOptions {
+  /** A WAV for the microphone, 48 kHz mono; without one it beeps. */
+  wav?: string
+  key?: string
+}
+
+/** `--allow-loopback…` is needed where there is no network but loopback. */
+export function microphoneArguments(wav?: string): string[] {
+  return [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    '--allow-loopback-in-peer-connection',
+    ...(wav === undefined ? [] : [`--use-file-for-fake-audio-capture=${wav}`]),
+  ]
+}
+
+/** Launches, and keeps the server's address and a key in the settings. */
+export async function launchVoiceStudio(
+  server: Pick<RealtimeServer, 'baseUrl'>,
+  { wav, key = 'sk-test-voice-studio', args = [], ...options }: VoiceStudioOptions = {},
+): Promise<RunningStudio> {
+  const studio = await launchStudio({ ...options, args: [...args, ...microphoneArguments(wav)] })
+  await keepServer(studio.page, server.baseUrl, key)
+  return studio
+}
+
+export async function keepServer(page: Page, baseUrl: string, key: string): Promise<void> {
+  const settings = await answered(page, 'settings.get', {})
+  const { hasApiKey: _has, keyStorage: _where, ...kept } = settings
+  const saved = await ask(page, 'settings.save', { ...kept, baseUrl, apiKey: key })
+  expect(saved.ok).toBe(true)
+}
+
+/** A project whose blueprint is committed, so that a session begins with ghostwriting. */
+export async function makeActiveProject(page: Page, title: string): Promise<string> {
+  const project = await answered(page, 'projects.create', { title, contentType: 'memoir' })
+  await answered(page, 'projects.update', { projectId: project.id, status: 'active' })
+  return project.id
+}
+
+/** Through the dialog, as the author does it, from whatever screen is in front. */
+export async function startInterview(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start interview', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Interview by voice' })
+  await dialog.getByRole('button', { name: 'Start interview', exact: true }).click()
+  await expect(voiceBar(page)).toBeVisible()
+}
+
+export function voiceBar(page: Page) {
+  return page.getByRole('group', { name: 'Interview', exact: true })
+}
+
+export async function waitForConnection(page: Page, withinMs = 15_000): Promise<void> {
+  await expect(voiceBar(page)).toContainText('Connected', { timeout: withinMs })
+}
+
+/** The newest voice session's rows. */
+export async function storedItems(page: Page, sessionId: string): Promise<TranscriptItem[]> {
+  return (await answered(page, 'transcript.get', { sessionId })).items
+}
+
+export function spoken(items: readonly TranscriptItem[]): { itemId: string; role: string; text: string | null }[] {
+  return items
+    .filter(({ type, role }) => type === 'message' && (role === 'user' || role === 'assistant'))
+    .map(({ itemId, role, text }) => ({ itemId, role, text }))
+}
