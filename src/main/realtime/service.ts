@@ -33,7 +33,8 @@ export function openService(address: ServiceAddress, apiKey: string, timeoutMs =
     project: null,
     webhookSecret: null,
     logLevel: 'off',
-    defaultHeaders: {},
+    // Headers of the environment go over the package's own for the key, but not over these.
+    defaultHeaders: { authorization: `Bearer ${apiKey}` },
     defaultQuery: {},
     maxRetries: 0,
     timeout: timeoutMs,
