@@ -27,6 +27,7 @@ export class LiveSession {
   private readonly sessionId: string
   private readonly timers: number[]
   private pausedAt: number | null = null
+  private usage: UsageView | null = null
 
   constructor(view: VoiceSessionView, recorder: Recorder, ports: SessionPorts) {
     this.ports = ports
@@ -49,6 +50,7 @@ export class LiveSession {
   }
 
   begin(reason: ConnectReason): void {
+    this.showClock(true)
     this.link.begin(reason)
   }
 
@@ -73,8 +75,10 @@ export class LiveSession {
     return this.link.offline.next()
   }
 
-  retry(): void {
-    this.link.retry()
+  /** Also after the author changed the settings: a higher ceiling, another key or server. */
+  async retry(): Promise<void> {
+    if (this.usage?.ceilingReached === true) await this.talk.report()
+    if (this.usage?.ceilingReached !== true) this.link.retry()
   }
 
   async pause(): Promise<void> {
@@ -83,6 +87,7 @@ export class LiveSession {
     if (this.link.connector.isOpen) this.talk.conversation.feed({ type: 'paused', on: true })
     this.link.connector.setMicrophone(false)
     await this.recorder.pause()
+    this.showClock(false)
     await this.talk.save()
     await this.ports.request('voice.pause', { sessionId: this.sessionId })
     this.ports.show({ phase: 'paused', problem: null })
@@ -95,6 +100,7 @@ export class LiveSession {
     this.link.connector.setMicrophone(true)
     this.ports.show({ session, muted: false })
     if (!this.link.connector.isOpen) return this.begin('resume')
+    this.showClock(true)
     this.link.wake()
     this.talk.conversation.align()
     this.talk.conversation.feed({ type: 'paused', on: false })
@@ -119,6 +125,11 @@ export class LiveSession {
     this.link.offline.level(level)
   }
 
+  /** Throws what getUserMedia throws; then the one in use stays. */
+  useMicrophone(deviceId: string): Promise<void> {
+    return this.recorder.useMicrophone(deviceId)
+  }
+
   microphoneChanged(track: MediaStreamTrack): void {
     this.link.connector.replaceMicrophone(track)
   }
@@ -132,7 +143,13 @@ export class LiveSession {
     for (const timer of this.timers) window.clearInterval(timer)
     this.link.end(end)
     await this.recorder.stop()
+    this.showClock(false)
     await this.talk.finish()
+  }
+
+  private showClock(isRunning: boolean): void {
+    const { now, show } = this.ports
+    show({ clock: { ms: this.recorder.clockMs(), since: isRunning ? now() : null } })
   }
 
   private tick(): void {
@@ -143,7 +160,9 @@ export class LiveSession {
     if (pausedLong && this.link.connector.isOpen) this.link.end('paused')
   }
 
-  private mindCeiling({ ceilingReached, ceilingUsd }: UsageView): void {
+  private mindCeiling(usage: UsageView): void {
+    this.usage = usage
+    const { ceilingReached, ceilingUsd } = usage
     if (!ceilingReached || ceilingUsd === null || !this.link.connector.isOpen) return
     this.link.goAudioOnly('ceiling', ceilingProblem(ceilingUsd), false)
   }

@@ -70,6 +70,7 @@ async function run(
   let view: VoiceSessionView | null = null
   try {
     view = await open()
+    usedMicrophone = deviceId
     const recorder = await openMicrophone(view, deviceId)
     if (recorder === null) {
       await giveUp(view)
@@ -125,14 +126,26 @@ function guardWords(session: LiveSession): () => void {
       .finally(() => window.close())
   }
   window.addEventListener('beforeunload', onLeave)
-  const stop = subscribe('power.changed', ({ state }) => {
-    if (state === 'suspend') void session.flush().catch(ports.report)
-    else session.retry()
-  })
+  const stops = [
+    subscribe('power.changed', ({ state }) => {
+      if (state === 'suspend') void session.flush().catch(ports.report)
+      else void session.retry().catch(ports.report)
+    }),
+    subscribe('settings.changed', ({ microphone }) => void followSettings(session, microphone)),
+  ]
   return () => {
     window.removeEventListener('beforeunload', onLeave)
-    stop()
+    for (const stop of stops) stop()
   }
+}
+
+let usedMicrophone = ''
+async function followSettings(session: LiveSession, microphone: string): Promise<void> {
+  if (microphone !== usedMicrophone) {
+    usedMicrophone = microphone
+    await tried('The microphone was not changed', () => session.useMicrophone(microphone))
+  }
+  await session.retry().catch(ports.report)
 }
 
 /** Words for the author instead of a promise nobody listens to. */
@@ -158,7 +171,7 @@ export const voice: VoiceActions = {
   pause: () => tried('The interview was not paused', async () => live?.pause()),
   say: (text) => live?.say(text),
   askOther: async () => live?.askOther(),
-  retry: () => live?.retry(),
+  retry: () => void live?.retry().catch(ports.report),
   dismissAlert: removeAlert,
   stop: () =>
     tried('The interview is still open', async () => {
