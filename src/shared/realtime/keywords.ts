@@ -51,16 +51,19 @@ const smallWords = new Set(
  */
 function namesIn(text: string): string[] {
   const name =
-    /\p{Lu}[\p{L}\p{M}'’-]+(?:(?: (?:van|von|der|de|la|di|da|del|of|the|bin|ibn))* \p{Lu}[\p{L}\p{M}'’-]+)*/gu
+    /\p{Lu}[\p{L}\p{M}'’-]+(?:(?: (?:van|von|der|de|la|di|da|del|of|the|bin|ibn))* (?!I['’])\p{Lu}[\p{L}\p{M}'’-]+)*/gu
   const bounded = text.slice(0, LONGEST_TEXT)
   return [...bounded.matchAll(name)].flatMap(({ 0: found, index }) => {
     const words = withoutSmallStart(found)
     if (words === '') return []
-    const opensSentence =
-      words === found && /(?:^|[.!?…:"“”\n]\s*)$/u.test(bounded.slice(Math.max(0, index - 3), index))
+    const before = bounded.slice(Math.max(0, index - 8), index)
+    const opensSentence = words === found && /(?:^|[.!?…:"“”\n]\s*)$/u.test(before) && !titled.test(before)
     return opensSentence && !words.includes(' ') ? [] : [words]
   })
 }
+
+/** The point after `Mr` ends no sentence. */
+const titled = /\b(?:Mr|Mrs|Ms|Dr|St|Prof)\.\s*$/u
 
 /** `The Hedvig` is `Hedvig`; `When` alone is nothing. */
 function withoutSmallStart(found: string): string {
@@ -77,14 +80,24 @@ function byFrequency(names: readonly string[]): string[] {
 
 function tidy(keyword: string): string {
   return keyword
-    .replace(/['’]s$/u, '')
+    .replace(/['’](?:s|d|m|ll|re|ve)$/u, '')
     .replace(/\s+/gu, ' ')
     .trim()
 }
 
 function isKeyword(keyword: string): boolean {
+  if (commonNames.has(keyword.toLowerCase())) return false
   return keyword.length >= 2 && keyword.length <= LONGEST_KEYWORD && /\p{L}/u.test(keyword)
 }
+
+/** Capitalised, and heard well without a hint. */
+const commonNames = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays ' +
+    'sundays january february march april may june july august september october november december christmas easter ' +
+    'mr mrs ms dr st prof mum mom dad ok english'
+  ).split(' '),
+)
 
 function distinct(keywords: readonly string[]): string[] {
   const byCase = new Map<string, string>()

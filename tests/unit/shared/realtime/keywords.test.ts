@@ -50,6 +50,13 @@ describe('keywordsOf', () => {
     expect(keywordsOf({ project: null, blueprint: null, notes })).toEqual(['Noup'])
   })
 
+  it('spends no hint on what is heard well without one, and takes the point after Mr. for no end', () => {
+    const notes = [
+      { content: 'On a Monday in May I’ll see Mr. Calder, I’ve said, and then I’d see Mum in Kirkwall.' },
+    ]
+    expect(keywordsOf({ project: null, blueprint: null, notes })).toEqual(['Calder', 'Kirkwall'])
+  })
+
   it('has names of other alphabets and with particles', () => {
     const notes = [{ content: 'she met Ludwig van der Velde and then Åse, near the Øresund, with Müller' }]
     expect(keywordsOf({ project: null, blueprint: null, notes })).toEqual([
