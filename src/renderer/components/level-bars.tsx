@@ -12,13 +12,13 @@ export function LevelBars({ label, level, wide = false }: { label: string; level
       aria-valuemin={0}
       aria-valuemax={BARS}
       aria-valuenow={filled}
-      className={`inline-flex items-center ${wide ? 'h-3 w-full gap-1' : 'h-4 gap-0.5'}`}
+      className={`inline-flex items-center ${wide ? 'h-3.5 w-full gap-1' : 'h-4 gap-0.5'}`}
     >
       {Array.from({ length: BARS }, (_, index) => (
         <span
           key={index}
           aria-hidden
-          className={`h-full rounded-full ${wide ? 'flex-1' : 'w-[3px]'} ${index < filled ? 'bg-accent' : 'bg-line'}`}
+          className={`h-full ${wide ? 'flex-1 rounded-[3px]' : 'w-[3px] rounded-full'} ${index < filled ? 'bg-accent' : 'bg-line'}`}
         />
       ))}
     </span>

@@ -106,7 +106,7 @@ function Consent({ settings }: { settings: SettingsView }): ReactNode {
     <ul className="flex flex-col gap-3.5 border-t border-line pt-5">
       <Point icon={<CloudUpload size={17} />}>
         While the interview is live, the sound of your microphone goes to{' '}
-        <strong className="font-medium break-all text-ink">{hostOf(settings.baseUrl)}</strong>.{' '}
+        <strong className="font-medium wrap-anywhere text-ink">{hostOf(settings.baseUrl)}</strong>.{' '}
         {settings.ceilingUsd === null
           ? 'You pay that service directly; a ceiling can be set in Settings.'
           : `At about ${moneyWords(settings.ceilingUsd)}, your ceiling, it stops and only the recording goes on.`}

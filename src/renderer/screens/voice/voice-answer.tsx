@@ -1,10 +1,11 @@
 // For an answer that is easier written than said: a name, a number, a sentence. Enter sends it.
-import { CornerDownLeft } from 'lucide-react'
+import { CornerDownLeft, Dices } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { IconButton } from '../../components/button.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
 import { TextArea } from '../../components/field.tsx'
 import { voice } from '../../realtime/voice-session.ts'
 import { forgetBegunAnswer, keepBegunAnswer, useBegunAnswers } from '../../stores/interview-store.ts'
+import { useVoice } from '../../stores/voice-store.ts'
 import { typedKey } from './voice-flow.ts'
 
 const LONGEST = 20_000
@@ -12,6 +13,8 @@ const LONGEST = 20_000
 export function VoiceAnswer({ sessionId }: { sessionId: string }): ReactNode {
   const key = typedKey(sessionId)
   const text = useBegunAnswers((answers) => answers[key] ?? '')
+  /** No interviewer: the guide asks. */
+  const alone = useVoice((state) => state.phase === 'audio_only')
   const send = (): void => {
     const said = text.trim()
     if (said === '') return
@@ -26,12 +29,17 @@ export function VoiceAnswer({ sessionId }: { sessionId: string }): ReactNode {
   }
   return (
     <form
-      className="relative"
+      className="relative flex flex-col items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
+      {alone ? (
+        <Button size="sm" icon={<Dices size={14} aria-hidden />} onClick={() => void voice.askOther()}>
+          Ask me something else
+        </Button>
+      ) : null}
       <TextArea
         label="Write instead of speaking"
         hideLabel
@@ -42,7 +50,7 @@ export function VoiceAnswer({ sessionId }: { sessionId: string }): ReactNode {
         value={text}
         onChange={(next) => keepBegunAnswer(key, next)}
         onKeyDown={sendOnEnter}
-        className="[&_textarea]:resize-none [&_textarea]:pr-12"
+        className="w-full [&_textarea]:resize-none [&_textarea]:pr-12"
       />
       <IconButton
         type="submit"

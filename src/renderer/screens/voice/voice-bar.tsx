@@ -1,6 +1,8 @@
 // The bar at the bottom while a voice session is open: who speaks, how loud, how long, how the connection stands.
 import { CirclePause, CirclePlay, HardDrive, Hourglass, Mic, MicOff, Square } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { commands, type CommandId } from '../../../shared/commands.ts'
+import { isMac, keyNames } from '../../commands/accelerator.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
 import { LevelBars } from '../../components/level-bars.tsx'
@@ -22,13 +24,13 @@ export function VoiceBar({ onResume }: { onResume: () => void }): ReactNode {
         aria-hidden
         className={`size-2.5 shrink-0 rounded-full ${isRecording(voice.phase) ? 'animate-pulse bg-live' : 'bg-soft'}`}
       />
-      <Level muted={voice.muted || voice.phase === 'paused'} />
+      <Level off={voice.phase === 'paused'} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{turnWords(voice)}</p>
         <Standing />
       </div>
-      <div className="flex shrink-0 items-center gap-2">
-        <VoiceDetails />
+      <VoiceDetails />
+      <div className="flex shrink-0 items-center gap-2 max-[1000px]:[&_svg]:hidden">
         <Controls onResume={onResume} />
       </div>
     </div>
@@ -39,9 +41,9 @@ function isRecording(phase: VoicePhase): boolean {
   return phase === 'connecting' || phase === 'live' || phase === 'rotating' || phase === 'audio_only'
 }
 
-function Level({ muted }: { muted: boolean }): ReactNode {
+function Level({ off }: { off: boolean }): ReactNode {
   const level = useMicrophoneLevel((state) => state.level)
-  return <LevelBars label="Microphone level" level={muted ? 0 : level} />
+  return <LevelBars label="Microphone level" level={off ? 0 : level} />
 }
 
 /** Elapsed recording, connection, and where it is kept. Only the connection is announced, and not every second of it. */
@@ -50,19 +52,20 @@ export function Standing(): ReactNode {
   const now = useNow(voice.clock.since !== null || voice.nextAttemptAt !== null)
   const nextTry = voice.phase === 'audio_only' ? nextTryWords(voice.nextAttemptAt, now) : null
   return (
-    <p className="flex items-center gap-x-1.5 truncate text-sm whitespace-nowrap text-soft">
+    <p className="flex min-w-0 items-center gap-x-1.5 overflow-hidden text-sm whitespace-nowrap text-soft">
+      <HardDrive size={13} aria-hidden className="shrink-0 max-[1000px]:hidden" />
+      <span className="shrink-0">
+        {isRecording(voice.phase) ? 'Recording to this computer' : 'Kept on this computer'}
+      </span>
       <span className="tabular-nums">
-        <span className="sr-only">Recorded: </span>
+        <span className="sr-only">, recorded: </span>
         {elapsedWords(recordedMs(voice.clock, now))}
       </span>
       <span aria-hidden>·</span>
-      <span role="status">{connectionWords(voice)}</span>
-      {nextTry === null ? null : <span className="tabular-nums">{nextTry}</span>}
-      <span aria-hidden>·</span>
-      <HardDrive size={13} aria-hidden className="shrink-0" />
-      <span className="truncate">
-        {isRecording(voice.phase) ? 'Recording to this computer' : 'Kept on this computer'}
+      <span role="status" className="min-w-0 truncate">
+        {connectionWords(voice)}
       </span>
+      {nextTry === null ? null : <span className="min-w-0 truncate tabular-nums">{nextTry}</span>}
     </p>
   )
 }
@@ -80,6 +83,7 @@ function Controls({ onResume }: { onResume: () => void }): ReactNode {
         <>
           <Toggle
             label="Let me think"
+            title={keysOf('interview.hold')}
             pressed={held}
             disabled={ending}
             icon={<Hourglass size={15} aria-hidden />}
@@ -88,6 +92,7 @@ function Controls({ onResume }: { onResume: () => void }): ReactNode {
           <Button
             icon={muted ? <MicOff size={16} aria-hidden /> : <Mic size={16} aria-hidden />}
             className={muted ? pressedLook : ''}
+            title={keysOf('interview.mute')}
             disabled={ending}
             onClick={() => runCommand('interview.mute')}
           >
@@ -95,6 +100,7 @@ function Controls({ onResume }: { onResume: () => void }): ReactNode {
           </Button>
           <Button
             icon={<CirclePause size={16} aria-hidden />}
+            title={keysOf('interview.pause')}
             disabled={ending || phase === 'preparing'}
             onClick={() => runCommand('interview.pause')}
           >
@@ -105,6 +111,7 @@ function Controls({ onResume }: { onResume: () => void }): ReactNode {
       <Button
         variant="danger"
         icon={<Square size={14} aria-hidden />}
+        title={keysOf('interview.stop')}
         disabled={ending}
         onClick={() => runCommand('interview.stop')}
       >
@@ -114,20 +121,27 @@ function Controls({ onResume }: { onResume: () => void }): ReactNode {
   )
 }
 
+function keysOf(id: CommandId): string {
+  const accelerator = commands.find((command) => command.id === id)?.accelerator
+  return accelerator ? keyNames(accelerator, isMac).join(' ') : ''
+}
+
 const pressedLook = 'border-accent! bg-accent-soft! text-accent!'
 
 interface ToggleProps {
   label: string
+  title: string
   pressed: boolean
   disabled: boolean
   icon: ReactNode
   onClick: () => void
 }
 
-function Toggle({ label, pressed, disabled, icon, onClick }: ToggleProps): ReactNode {
+function Toggle({ label, title, pressed, disabled, icon, onClick }: ToggleProps): ReactNode {
   return (
     <Button
       icon={icon}
+      title={title}
       aria-pressed={pressed}
       className={pressed ? pressedLook : ''}
       disabled={disabled}

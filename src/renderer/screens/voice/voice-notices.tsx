@@ -11,7 +11,7 @@ export function VoiceNotices(): ReactNode {
   const { problem, alerts } = useVoice()
   if (problem === null && alerts.length === 0) return null
   return (
-    <div className="mb-7 flex flex-col gap-2.5">
+    <div className="mb-7 flex flex-col gap-2.5 max-[1000px]:mb-5">
       {problem === null ? null : <Problem problem={problem} />}
       {alerts.map((alert) => (
         <Alert key={alert.id} alert={alert} />
@@ -24,9 +24,13 @@ function Problem({ problem }: { problem: VoiceProblem }): ReactNode {
   return (
     <div role="alert">
       <Notice tone="warn">
-        <p className="font-medium">{problem.title}</p>
-        <p className="mt-0.5 text-pretty">{problem.message}</p>
-        <ProblemActions problem={problem} />
+        <div className="flex items-center gap-4">
+          <div className="min-w-0 flex-1">
+            <p className="font-medium">{problem.title}</p>
+            <p className="mt-0.5 text-pretty">{problem.message}</p>
+          </div>
+          <ProblemActions problem={problem} />
+        </div>
       </Notice>
     </div>
   )
@@ -35,7 +39,7 @@ function Problem({ problem }: { problem: VoiceProblem }): ReactNode {
 function ProblemActions({ problem }: { problem: VoiceProblem }): ReactNode {
   if (problem.action === null) return null
   return (
-    <div className="mt-2.5 flex gap-2">
+    <div className="flex shrink-0 flex-col gap-2">
       <Button size="sm" onClick={() => voice.retry()}>
         Retry
       </Button>

@@ -1,20 +1,25 @@
 // What the interviewer says now, large, growing while it is said; announced only when it is complete.
-import { Dices } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button } from '../../components/button.tsx'
-import { voice } from '../../realtime/voice-session.ts'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useVoice, type VoiceState } from '../../stores/voice-store.ts'
 
 export function VoiceQuestion(): ReactNode {
   const state = useVoice()
-  const { question, phase, held } = state
+  const { question, held } = state
   const text = question?.text ?? ''
+  const complete = isComplete(state)
+  const end = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    // What is being said stays in sight, however long it gets.
+    if (!complete) end.current?.scrollIntoView({ block: 'nearest' })
+  }, [text, complete])
   return (
     <div>
+      {/* Lines are not balanced: they would move under the eye while the text grows. */}
       <h2
-        className={`title break-words whitespace-pre-line text-pretty ${sizeOf(text)} ${text === '' ? 'text-soft' : ''}`}
+        className={`title break-words whitespace-pre-line [text-wrap-style:auto]! ${sizeOf(text)} ${text === '' ? 'text-soft' : ''}`}
       >
         {text === '' ? waitingWords(state) : text}
+        <span ref={end} />
       </h2>
       {question === null || question.hint === null ? null : (
         <p className="mt-3 text-md text-pretty text-soft">{question.hint}</p>
@@ -24,13 +29,8 @@ export function VoiceQuestion(): ReactNode {
           The interviewer waits. Think, and speak when you like; release “Let me think” for an answer.
         </p>
       ) : null}
-      {phase === 'audio_only' ? (
-        <Button className="mt-5" icon={<Dices size={15} aria-hidden />} onClick={() => void voice.askOther()}>
-          Ask me something else
-        </Button>
-      ) : null}
       <p aria-live="polite" className="sr-only">
-        {isComplete(state) ? text : ''}
+        {complete ? text : ''}
       </p>
     </div>
   )

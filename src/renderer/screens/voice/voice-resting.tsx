@@ -56,7 +56,7 @@ export function NotBegunCard({
   projectId: string | null
 }): ReactNode {
   return (
-    <div role="alert">
+    <div role="alert" className="w-full">
       <EmptyState
         icon={<MicOff size={30} />}
         title={problem.title}

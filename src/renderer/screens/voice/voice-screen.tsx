@@ -75,9 +75,12 @@ function Asked({ session, onResume }: { session: Session; onResume: () => void }
   const talking = phase !== 'paused' && phase !== 'ended'
   return (
     <section aria-label="Interview question" className="flex min-h-0 flex-col bg-paper">
-      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-8 py-8 focus-visible:-outline-offset-2">
+      <div
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto px-8 py-8 focus-visible:-outline-offset-2 max-[1000px]:py-5"
+      >
         <div className="mx-auto w-full max-w-[44rem]">
-          <div className="mb-8 flex flex-wrap items-center justify-between gap-3 text-sm text-soft">
+          <div className="mb-8 flex flex-wrap items-center justify-between gap-3 text-sm text-soft max-[1000px]:mb-5">
             <span>{stageLabels[session.stage]}</span>
             {session.projectId === null ? null : <Known />}
           </div>
@@ -88,7 +91,7 @@ function Asked({ session, onResume }: { session: Session; onResume: () => void }
         </div>
       </div>
       {talking ? (
-        <div className="shrink-0 px-8 pb-5">
+        <div className="shrink-0 px-8 pt-3 pb-5">
           <div className="mx-auto w-full max-w-[44rem]">
             <VoiceAnswer sessionId={session.id} />
           </div>

@@ -4,6 +4,7 @@ import { ArrowDown, AudioLines } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { INAUDIBLE } from '../../../shared/transcript/item-fold.ts'
 import { transcriptItemShown, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { useVoice } from '../../stores/voice-store.ts'
 import { voiceLines, type LineState, type VoiceLine } from './voice-lines.ts'
@@ -41,7 +42,8 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: NEAR_END,
-    onChange: (instance) => setAway(!instance.isAtEnd(NEAR_END)),
+    // Once the rows have their measured heights.
+    onChange: () => requestAnimationFrame(() => setAway(isAway(scroller.current))),
   })
   const lit = usePlaces(list, lines)
   return (
@@ -52,6 +54,7 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
         aria-label="What was said"
         aria-live="off"
         tabIndex={0}
+        onScroll={() => setAway(isAway(scroller.current))}
         className="h-full overflow-y-auto focus-visible:-outline-offset-2"
       >
         <div className="relative" style={{ height: list.getTotalSize() }}>
@@ -80,6 +83,11 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
       ) : null}
     </div>
   )
+}
+
+function isAway(scroller: HTMLElement | null): boolean {
+  if (scroller === null) return false
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight > NEAR_END
 }
 
 /** Starts at the newest line, and goes where something points. Answers the key of the line that was gone to. */
@@ -132,7 +140,7 @@ const wordless: Partial<Record<LineState, string>> = {
 
 /** What may still change is set in italics. */
 function Words({ state, text, byAuthor }: { state: LineState; text: string; byAuthor: boolean }): ReactNode {
-  const instead = wordless[state]
+  const instead = text === INAUDIBLE ? text : wordless[state]
   if (instead !== undefined) return <p className="text-soft italic">{instead}</p>
   return (
     <p

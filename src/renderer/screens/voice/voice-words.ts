@@ -19,7 +19,7 @@ export function connectionWords({
     case 'audio_only':
       return nextAttemptAt === null ? 'Sound only: recording goes on' : 'Reconnecting…'
     case 'paused':
-      return 'Paused'
+      return 'Microphone off'
     case 'stopping':
       return 'Finishing…'
     case 'ended':
@@ -38,11 +38,11 @@ export function nextTryWords(nextAttemptAt: number | null, now: number): string 
 export function turnWords(state: Pick<VoiceState, 'phase' | 'activity' | 'muted' | 'held'>): string {
   const resting = restingWords(state.phase)
   if (resting !== null) return resting
-  if (state.muted) return 'You are muted'
+  if (state.muted) return 'Muted: only the recording hears you'
   if (state.held) return 'Take your time'
+  if (state.phase === 'audio_only') return 'The guide asks, you answer'
   if (state.activity.interviewerSpeaking) return 'The interviewer is speaking'
   if (state.activity.authorSpeaking) return 'You are speaking'
-  if (state.phase === 'audio_only') return 'The guide asks, you answer'
   return workWords(state.activity) ?? 'Your turn'
 }
 
