@@ -41,7 +41,7 @@ export function createSoundSpans(): SoundSpans {
   return {
     begin,
     level(level, clockMs) {
-      const passed = Math.min(250, Math.max(0, clockMs - lastMs))
+      const passed = Math.min(150, Math.max(0, clockMs - lastMs))
       lastMs = clockMs
       if (level < VOICE_LEVEL) return
       firstVoiceMs ??= clockMs
