@@ -58,15 +58,15 @@ export async function startService(first: Answering = accepts): Promise<Loopback
   const asked: Asked[] = []
   let answers: Answering[] = [first]
   const waiting: { path: string; resolve(asked: Asked): void }[] = []
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }
-      asked.push(one)
-      const next = answers.length > 1 ? answers.shift() : answers[0]
-      next?.(response, one)
-      for (const { path, resolve } of waiting) if (one.path === path) resolve(one)
-    })
-  })
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request)
+    const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }
+    asked.push(one)
+    const next = answers.length > 1 ? answers.shift() : answers[0]
+    next?.(response, one)
+    for (const { path, resolve } of waiting) if (one.path === path) resolve(one)
+  }
+  const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
