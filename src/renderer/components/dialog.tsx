@@ -25,16 +25,29 @@ export interface DialogProps {
   size?: keyof typeof widths
   /** While true neither Esc nor a click outside closes it. */
   busy?: boolean
+  /** Called when it has gone from the screen. */
+  onClosed?: () => void
 }
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, children, footer, size = 'md', busy = false } = props
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    children,
+    footer,
+    size = 'md',
+    busy = false,
+    onClosed,
+  } = props
   return (
     <Base.Root
       open={open}
       onOpenChange={(next) => {
         if (!busy || next) onOpenChange(next)
       }}
+      onOpenChangeComplete={(shown) => (shown ? undefined : onClosed?.())}
     >
       <Base.Portal>
         <Base.Backdrop className={veil} />

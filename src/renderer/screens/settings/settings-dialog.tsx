@@ -15,10 +15,18 @@ interface SettingsDialogProps {
 
 export function SettingsDialog(props: SettingsDialogProps) {
   const settings = useSettings((state) => state.settings)
-  return settings === null ? null : <LoadedSettings {...props} settings={settings} />
+  // React holds on to what it drew last, and with it to a key that was typed: after each closing a new life begins.
+  const [life, setLife] = useState(0)
+  if (settings === null) return null
+  return <LoadedSettings key={life} {...props} settings={settings} onClosed={() => setLife(life + 1)} />
 }
 
-function LoadedSettings({ open, onClose, settings }: SettingsDialogProps & { settings: SettingsView }) {
+interface LoadedSettingsProps extends SettingsDialogProps {
+  settings: SettingsView
+  onClosed: () => void
+}
+
+function LoadedSettings({ open, onClose, settings, onClosed }: LoadedSettingsProps) {
   const [asking, setAsking] = useState(false)
   const { form, errors, found, changed, change, save, leave } = useSettingsForm(settings, open, onClose)
   const formRef = useFocusInvalid(found)
@@ -27,6 +35,7 @@ function LoadedSettings({ open, onClose, settings }: SettingsDialogProps & { set
       <Dialog
         open={open}
         onOpenChange={() => (changed ? setAsking(true) : leave())}
+        onClosed={onClosed}
         size="xl"
         title="Settings"
         footer={
