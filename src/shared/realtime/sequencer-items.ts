@@ -1,6 +1,6 @@
 // Items of ours on their way into the conversation: sent in order, kept until the service confirms them.
 import type { WireNewItem } from './client-event.ts'
-import { itemConfirmed } from './sequencer-responses.ts'
+import { itemConfirmed, wantResponse } from './sequencer-responses.ts'
 import type { OutgoingItem, Step } from './sequencer-state.ts'
 
 const MAX_OUTGOING = 200
@@ -66,6 +66,7 @@ export function flushItems(step: Step): void {
   const waiting = step.state.outgoing
   step.set({ outgoing: [] })
   for (const { item, toolName } of waiting) {
+    if (item.type === 'message' && item.role === 'user') wantResponse(step, [item.id])
     if (item.type === 'message') sendItem(step, item)
     // The same id, so that a response still waits for it.
     else sendItem(step, outputInWords(item.id, toolName ?? '', item.output))

@@ -1,6 +1,5 @@
 // When a response may be asked for: one at a time, and never into what the author is saying.
-import type { SequencerState, Want } from './sequencer-state.ts'
-import type { Step } from './sequencer-state.ts'
+import type { ResponseRequest, SequencerState, Step, Want } from './sequencer-state.ts'
 import type { Failure, ResponseDone } from './sequencer-wire.ts'
 
 const CREATED_WITHIN_MS = 10_000
@@ -15,11 +14,12 @@ const RATE_LIMIT_MS = [2000, 5000, 15_000] as const
 /** Asks for a response as soon as it may be. `unseen` = items it has to know of. */
 export function wantResponse(step: Step, unseen: readonly string[] = [], notBefore = 0): void {
   const { want } = step.state
-  const all = [...new Set([...(want?.unseen ?? []), ...unseen])].slice(-MAX_UNSEEN)
+  const isUnseen = (id: string) => step.state.outgoing.some(({ item }) => item.id === id)
+  const all = [...new Set([...(want?.unseen ?? []), ...unseen])].filter(isUnseen).slice(-MAX_UNSEEN)
   step.set({
     want: {
       unseen: all,
-      retried: want?.retried ?? false,
+      retried: want?.retried ?? [],
       notBefore: Math.max(want?.notBefore ?? 0, notBefore),
     },
   })
@@ -99,7 +99,6 @@ export function responseDone(step: Step, done: ResponseDone): void {
     active: active.filter(({ id }) => id !== done.id && id !== null),
     // Its `created` was lost.
     request: known ? request : null,
-    granted: null,
   })
   if (done.status === 'completed') step.set({ failures: 0 })
   if (done.status === 'failed') responseFailed(step, done.failure)
@@ -128,18 +127,23 @@ export function isQuota(code: string | null | undefined): boolean {
 /** Another response was active after all: ours is asked for again when that one is done, once. */
 export function alreadyActive(step: Step, eventId: string | null): void {
   const { request, granted, active } = step.state
-  const refused = [request, granted].find(
-    (asked) => asked !== null && (eventId ?? asked.eventId) === asked.eventId,
-  )
-  step.set({ request: null, granted: null })
+  const isMeant = (asked: ResponseRequest | null) =>
+    asked !== null && (eventId === null ? step.now - asked.at < CREATED_WITHIN_MS : eventId === asked.eventId)
+  const refused = [request, granted].find(isMeant) ?? null
+  if (refused !== null)
+    step.set({ request: request === refused ? null : request, granted: granted === refused ? null : granted })
   if (active.length === 0) step.set({ active: [{ id: null, at: step.now, cancelledAt: null }] })
-  if (refused === undefined || refused === null || refused.want.retried) return
-  restore(step, refused.want)
+  if (refused !== null) askAgain(step, refused.want, 'refused')
 }
 
-function restore(step: Step, want: Want): void {
-  wantResponse(step, want.unseen)
-  if (step.state.want !== null) step.set({ want: { ...step.state.want, retried: true } })
+/** False when that was done before. */
+function askAgain(step: Step, { unseen, retried }: Want, reason: Want['retried'][number]): boolean {
+  if (retried.includes(reason)) return false
+  wantResponse(step, unseen)
+  const { want } = step.state
+  if (want !== null)
+    step.set({ want: { ...want, retried: [...new Set([...want.retried, ...retried, reason])] } })
+  return true
 }
 
 /** Our request was refused for another reason. */
@@ -163,8 +167,7 @@ export function expireResponses(step: Step): void {
   if (!late && !cancelled) return
   step.set({ request: null })
   if (cancelled) return
-  if (request.want.retried) step.problem({ kind: 'response_failed', message: '' })
-  else restore(step, request.want)
+  if (!askAgain(step, request.want, 'unheard')) step.problem({ kind: 'response_failed', message: '' })
 }
 
 function isLost({ at, cancelledAt }: { at: number; cancelledAt: number | null }, now: number): boolean {
@@ -184,6 +187,6 @@ export function dropResponses(step: Step): void {
     active: [],
     request: null,
     granted: null,
-    want: step.state.want === null ? want : { ...step.state.want, retried: false, notBefore: 0 },
+    want: step.state.want === null ? want : { ...step.state.want, retried: [], notBefore: 0 },
   })
 }

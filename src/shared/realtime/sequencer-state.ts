@@ -7,8 +7,8 @@ import type { SequencerCommand, SequencerProblem } from './sequencer-types.ts'
 export interface Want {
   /** Items it must know of that the service has not confirmed: a response created before that does not answer them. */
   unseen: readonly string[]
-  /** It was refused once because another was active. */
-  retried: boolean
+  /** Why it is asked for again; once for each reason. */
+  retried: readonly ('refused' | 'unheard')[]
   /** Not asked for earlier. */
   notBefore: number
 }
@@ -162,6 +162,8 @@ export class Step {
 
   /** The service refuses ids of items longer than 32 characters. */
   newItemId(): string {
-    return `it_${this.newId().replaceAll(/[^a-zA-Z0-9]/g, '')}`.slice(0, 32)
+    return `it_${this.newId()
+      .replaceAll(/[^a-zA-Z0-9]/g, '')
+      .slice(-29)}`
   }
 }
