@@ -7,10 +7,12 @@ import { benchAppend } from './append-bench.ts'
 import { benchDraft } from './draft-bench.ts'
 import { formatTable, type BenchRow } from './measure.ts'
 import { benchOpenDocument } from './open-document-bench.ts'
+import { benchRecord } from './record-bench.ts'
 import { benchStart } from './start-bench.ts'
 
 const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'append', run: benchAppend },
+  { name: 'record', run: benchRecord },
   { name: 'draft', run: benchDraft },
   { name: 'start', run: benchStart },
   { name: 'open', run: benchOpenDocument },

@@ -7,6 +7,7 @@ import { listItems } from '../store/queries/transcript.ts'
 import { endOpenConnections } from '../store/queries/voice-connections.ts'
 import { recordedMsOf } from '../store/queries/voice-sessions.ts'
 import type { Store } from '../store/store.ts'
+import { restoreFromLog } from './replay-log.ts'
 
 export interface RecoveredSessions {
   list(): RecoveredSession[]
@@ -22,7 +23,10 @@ export function recoverVoiceSessions({
   const found = listUnendedSessions(store).filter(({ kind, status }) => kind === 'voice' && status === 'live')
   const open = new Set(found.map(({ id }) => id))
   store.transaction(() => {
-    for (const id of open) endOpenConnections(store, id, 'crashed', now())
+    for (const id of open) {
+      endOpenConnections(store, id, 'crashed', now())
+      restoreFromLog(store, id)
+    }
   })
   return {
     list: () => [...open].flatMap((id) => viewRecovered(store, id) ?? []),

@@ -1,5 +1,6 @@
-// The check that a session's log, read again from its first line, makes the transcript that is stored.
+// A session's log read again from its first line: what it tells, and whether that is the transcript that is stored.
 import { stampedOf } from '../../shared/realtime/read-log.ts'
+import type { CanonicalItem } from '../../shared/transcript/item-fold.ts'
 import { compareReplay, type ReplayDifference, type ShownItem } from '../../shared/transcript/replay.ts'
 import {
   emptyTranscript,
@@ -8,23 +9,50 @@ import {
 } from '../../shared/transcript/reduce-transcript.ts'
 import { spokenItems } from '../../shared/transcript/spoken-items.ts'
 import { nextLogSeq, readLog } from '../store/queries/realtime-events.ts'
-import { listItems } from '../store/queries/transcript.ts'
+import { findItem, listItems, placeTranscriptItem } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
 
-/** Longest log that is read back while the author waits. */
-const MOST_ENTRIES = 200_000
+/** Longest log that is read back while the author waits: some hours of talk, well under a second. */
+const MOST_ENTRIES = 60_000
 
 /** The log in the place of the screen: `not_shown` = a row that the log does not tell of. None for a log too long. */
 export function compareLog(store: Store, sessionId: string): ReplayDifference[] {
+  const told = replayLog(store, sessionId)
+  if (told === null) return []
+  const stored = spokenItems(listItems(store, sessionId))
+  return compareReplay(spokenItems(told).map(asShown), stored.map(asShown)).differences
+}
+
+/**
+ * After a crash: an item that was still growing has lines in the log and no row yet. Returns how many items were
+ * brought back. What is stored already stays as it is.
+ */
+export function restoreFromLog(store: Store, sessionId: string): number {
+  const told = replayLog(store, sessionId) ?? []
+  return store.transaction(() => {
+    let restored = 0
+    told.forEach((item, n) => {
+      const stored = findItem(store, sessionId, item.itemId)
+      if (stored !== null && (stored.text !== null || item.text === null)) return
+      const status = item.status === 'in_progress' ? 'incomplete' : item.status
+      const previousItemId = told[n - 1]?.itemId ?? null
+      placeTranscriptItem(store, sessionId, { ...item, status, previousItemId })
+      restored += 1
+    })
+    return restored
+  })
+}
+
+/** Items in order; null = there is no log, or it is too long. */
+function replayLog(store: Store, sessionId: string): readonly CanonicalItem[] | null {
   const length = nextLogSeq(store, sessionId)
-  if (length === 0 || length > MOST_ENTRIES) return []
+  if (length === 0 || length > MOST_ENTRIES) return null
   let state = emptyTranscript()
   for (const entry of readLog(store, sessionId)) {
     const stamped = stampedOf(entry)
     if (stamped !== null) state = reduceTranscript(state, stamped)
   }
-  const told = spokenItems(projectTranscript(state)).map(asShown)
-  return compareReplay(told, spokenItems(listItems(store, sessionId)).map(asShown)).differences
+  return projectTranscript(state)
 }
 
 function asShown({ itemId, text }: ShownItem): ShownItem {

@@ -46,7 +46,16 @@ export function nextLogSeq(store: Store, sessionId: string): number {
 /** In order, one at a time: a log may be larger than memory should hold. */
 export function* readLog(store: Store, sessionId: string): Generator<LogEntry> {
   for (const { seq, receivedAt, audioOffsetMs, payload } of statements(store).all.iterate(sessionId)) {
-    yield { seq, at: receivedAt, audioOffsetMs, raw: JSON.parse(payload) as unknown }
+    yield { seq, at: receivedAt, audioOffsetMs, raw: rawOf(payload) }
+  }
+}
+
+/** A line that a failing disk damaged says nothing, and must not hold up the others. */
+function rawOf(payload: string): unknown {
+  try {
+    return JSON.parse(payload) as unknown
+  } catch {
+    return null
   }
 }
 

@@ -5,9 +5,10 @@ import { voiceHandlers } from '../../../../src/main/ipc/handlers/voice-handlers.
 import { startInterview } from '../../../../src/main/interview/guided-interview.ts'
 import { pauseInterruptedSessions } from '../../../../src/main/interview/pause-interrupted.ts'
 import { insertConnection, listConnections } from '../../../../src/main/store/queries/voice-connections.ts'
+import { listItems } from '../../../../src/main/store/queries/transcript.ts'
 import { recoverVoiceSessions } from '../../../../src/main/voice/recovered.ts'
 import { makeItem } from '../../../support/items.ts'
-import { makeVoiceRig, type VoiceRig } from './voice-rig.ts'
+import { entry, makeVoiceRig, type VoiceRig } from './voice-rig.ts'
 
 let rig: VoiceRig
 let sessionId: string
@@ -53,6 +54,36 @@ test('a session that was live when the studio died is listed, paused, and its co
     { end: 'crashed', endedAt: expect.any(Number) },
   ])
 })
+
+test('what the interviewer was saying when the studio died comes back from the log, at its place', () => {
+  const asking = { response_id: 'r', item_id: 'q2', content_index: 0 }
+  const heard = makeItem({ itemId: 'a', previousItemId: 'q', text: 'As it was corrected' })
+  rig.routes['voice.record']({
+    sessionId,
+    entries: [
+      entry(0, { type: 'session.created' }),
+      entry(1, wireItem('q', null, 'assistant', 'Where was that?')),
+      entry(2, wireItem('a', 'q', 'user', 'By the sea')),
+      entry(3, wireItem('q2', 'a', 'assistant')),
+      entry(4, { type: 'response.output_audio_transcript.delta', ...asking, delta: 'And who ' }),
+      entry(5, { type: 'response.output_audio_transcript.delta', ...asking, delta: 'was with you' }),
+    ],
+    items: [makeItem({ itemId: 'q', role: 'assistant', text: 'Where was that?' }), heard],
+  })
+  restart()
+  expect(listItems(rig.store, sessionId)).toMatchObject([
+    { itemId: 'q' },
+    { itemId: 'a', text: 'As it was corrected' },
+    { itemId: 'q2', text: 'And who was with you', status: 'incomplete', role: 'assistant', position: 2 },
+  ])
+  expect(rig.routes['voice.recovered']()).toMatchObject([{ items: 3 }])
+})
+
+function wireItem(id: string, previous: string | null, role: string, transcript: string | null = null) {
+  const content = transcript === null ? [] : [{ type: 'audio', transcript }]
+  const item = { id, type: 'message', role, status: 'in_progress', content }
+  return { type: 'conversation.item.added', previous_item_id: previous, item }
+}
 
 test('guided sittings, and voice sessions that were paused or ended, are not', () => {
   rig.routes['voice.pause']({ sessionId })
