@@ -4,14 +4,16 @@
 /** The `session` of a `session.update`, or of a new call. Built by session-config.ts. */
 export type WireSession = { type: 'realtime' } & Record<string, unknown>
 
-export type WireTextPart =
-  | { type: 'input_text'; text: string }
-  /** Of the assistant; `output_audio` is refused in items we create. */
-  | { type: 'output_text'; text: string }
-
+/** What the assistant said is `output_text`: `output_audio` is refused in items we create. */
 export type WireNewItem =
-  | { id: string; type: 'message'; role: 'user' | 'system' | 'assistant'; content: WireTextPart[] }
+  | { id: string; type: 'message'; role: 'user' | 'system'; content: WirePart<'input_text'>[] }
+  | { id: string; type: 'message'; role: 'assistant'; content: WirePart<'output_text'>[] }
   | { id: string; type: 'function_call_output'; call_id: string; output: string }
+
+interface WirePart<T extends string> {
+  type: T
+  text: string
+}
 
 export type ClientEvent =
   | { type: 'session.update'; event_id: string; session: WireSession }

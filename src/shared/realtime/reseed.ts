@@ -23,6 +23,6 @@ export function buildSeeds(input: SeedInput): SeedItem[] {
 
 /** `output_audio` is refused in items we create, and an assistant's `input_text` too. */
 function seedOf({ role, text }: SeedTurn, id: string): SeedItem {
-  const type = role === 'assistant' ? 'output_text' : 'input_text'
-  return { id, type: 'message', role, content: [{ type, text }] }
+  if (role === 'assistant') return { id, type: 'message', role, content: [{ type: 'output_text', text }] }
+  return { id, type: 'message', role, content: [{ type: 'input_text', text }] }
 }

@@ -115,16 +115,13 @@ describe('what is sent is what the service takes', () => {
 })
 
 describe('the compiler finds', () => {
-  it.each([
+  const wrong: [string, unknown][] = [
     ['a session without its type', { ...first, type: undefined }],
     ['an option of the preview', { ...first, modalities: ['audio'] }],
-    [
-      'an eagerness that does not exist',
-      'session',
-      pausedLike({ type: 'semantic_vad', eagerness: 'patient' }),
-    ],
+    ['an eagerness that does not exist', pausedLike({ type: 'semantic_vad', eagerness: 'patient' })],
     ['a tool that is no function', { ...first, tools: [{ type: 'tool', name: 'x' }] }],
-  ])(
+  ]
+  it.each(wrong)(
     '%s',
     (_name, value) => {
       expect(complaints('RealtimeSessionCreateRequest', [value])).toMatch(/error TS\d+/)
