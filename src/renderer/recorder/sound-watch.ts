@@ -12,8 +12,19 @@ export interface SoundWatch {
 const TICK_MS = 66
 const WINDOW = 4096
 
+interface SilentContextOptions extends AudioContextOptions {
+  sinkId: { type: 'none' }
+}
+
+/** It plays nothing, so a loudspeaker that is unplugged does not stop it. */
+function openSoundContext(): AudioContext {
+  // TypeScript's own types do not know the silent sink yet.
+  const options: SilentContextOptions = { sinkId: { type: 'none' } }
+  return new AudioContext(options)
+}
+
 export function watchSound(on: { level(level: number): void; silent(silent: boolean): void }): SoundWatch {
-  const context = new AudioContext()
+  const context = openSoundContext()
   const analyser = context.createAnalyser()
   analyser.fftSize = WINDOW
   const samples = new Float32Array(WINDOW)

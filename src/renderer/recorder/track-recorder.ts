@@ -89,13 +89,16 @@ function runRecorder(
   })
   const startMs = clock.ms()
   const sink: SegmentSink = writer.begin(startMs)
+  let endMs: number | null = null
+  let heardMs = startMs
   recorder.addEventListener('dataavailable', ({ data }) => {
-    sink.slice(data, clock.ms())
+    if (data.size > 0) heardMs = endMs ?? clock.ms()
+    sink.slice(data, heardMs)
     on.heard()
   })
   recorder.addEventListener('error', (event) => on.failed(event))
-  let endMs: number | null = null
-  const stopped = once(recorder, 'stop').then(() => sink.end(endMs ?? clock.ms()))
+  // Where sound was heard last: a call that was closed gives none, and tells nobody that its track is over.
+  const stopped = once(recorder, 'stop').then(() => sink.end(heardMs))
   recorder.start(SLICE_MS)
   return {
     recorder,
