@@ -1,6 +1,7 @@
 // Reads the recorded logs of tests/fixtures/realtime into stamped events.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { LogEntry } from '../../../../src/shared/realtime/log-entry.ts'
 import { readServerEvent } from '../../../../src/shared/realtime/server-event.ts'
 import type { StampedEvent } from '../../../../src/shared/transcript/event.ts'
 import type { CanonicalItem } from '../../../../src/shared/transcript/item-fold.ts'
@@ -21,6 +22,15 @@ export function golden(name: string): StampedEvent[] {
     const reading = readServerEvent(event)
     if (reading.kind === 'refused') throw new Error(`${name} line ${seq}: ${reading.reason}`)
     return reading.kind === 'event' ? [{ seq, at, eventId: reading.eventId, event: reading.event }] : []
+  })
+}
+
+/** The same as the log keeps it. */
+export function goldenEntries(name: string): LogEntry[] {
+  const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n')
+  return lines.map((line) => {
+    const { seq, at, event } = JSON.parse(line) as { seq: number; at: number; event: unknown }
+    return { seq, at, audioOffsetMs: 0, raw: event }
   })
 }
 
