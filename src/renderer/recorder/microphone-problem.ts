@@ -6,6 +6,8 @@ export interface MicrophoneProblem {
   message: string
 }
 
+const ALLOW_IT = 'Allow the microphone in the privacy settings of your system.'
+
 /** `access` = what the system says, where it was asked. */
 export function microphoneProblem(error: unknown, access: MicrophoneAccessView | null): MicrophoneProblem {
   const isRefused = access?.access === 'denied' || access?.access === 'restricted'
@@ -14,7 +16,7 @@ export function microphoneProblem(error: unknown, access: MicrophoneAccessView |
     case 'SecurityError':
       return {
         title: 'The studio may not use the microphone',
-        message: `Your system keeps it from the studio. Nothing was recorded, and your work is safe. ${access?.help ?? 'Allow the microphone in the system’s privacy settings'}, then try again.`,
+        message: `Your system keeps it from the studio. Nothing was recorded, and your work is safe. ${access?.help ?? ALLOW_IT} Then try again.`,
       }
     case 'NotFoundError':
       return {

@@ -38,6 +38,8 @@ export class SegmentWriter {
   begin(startMs: number): SegmentSink {
     const steps = createSteps()
     let isClosed = false
+    /** Without the slice that found no place, those after it are of no use. */
+    let isFull = false
     const add = (step: Step): void => {
       this.#pending.add()
       steps.push(step)
@@ -46,7 +48,8 @@ export class SegmentWriter {
     this.#last = this.#last.then(() => this.#write(startMs, steps.next))
     return {
       slice: (data, endMs) => {
-        if (isClosed || data.size === 0 || this.#queuedBytes + data.size > MAX_QUEUED_BYTES) return
+        if (this.#queuedBytes + data.size > MAX_QUEUED_BYTES) isFull = true
+        if (isClosed || isFull || data.size === 0) return
         this.#queuedBytes += data.size
         add({ kind: 'slice', data, endMs })
       },
@@ -55,6 +58,10 @@ export class SegmentWriter {
         isClosed = true
       },
     }
+  }
+
+  get queuedBytes(): number {
+    return this.#queuedBytes
   }
 
   /** Resolves when all that was given is written or given up, at the latest after `limitMs`. */

@@ -1,6 +1,7 @@
 // Listens to the microphone for the level meter and for digital silence. Never part of the recording's way: when it
 // fails, there is no meter, and all is recorded.
 import { loudnessOf, watchSilence } from './silence.ts'
+import { openSoundContext } from './sound-context.ts'
 
 export interface SoundWatch {
   listen(stream: MediaStream): void
@@ -11,17 +12,6 @@ export interface SoundWatch {
 
 const TICK_MS = 66
 const WINDOW = 4096
-
-interface SilentContextOptions extends AudioContextOptions {
-  sinkId: { type: 'none' }
-}
-
-/** It plays nothing, so a loudspeaker that is unplugged does not stop it. */
-function openSoundContext(): AudioContext {
-  // TypeScript's own types do not know the silent sink yet.
-  const options: SilentContextOptions = { sinkId: { type: 'none' } }
-  return new AudioContext(options)
-}
 
 export function watchSound(on: { level(level: number): void; silent(silent: boolean): void }): SoundWatch {
   const context = openSoundContext()

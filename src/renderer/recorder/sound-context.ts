@@ -1,0 +1,11 @@
+// An audio context for listening only. It plays nothing, so a loudspeaker that is unplugged does not stop it.
+
+interface SilentContextOptions extends AudioContextOptions {
+  sinkId: { type: 'none' }
+}
+
+export function openSoundContext(): AudioContext {
+  // TypeScript's own types do not know the silent sink yet.
+  const options: SilentContextOptions = { sinkId: { type: 'none' } }
+  return new AudioContext(options)
+}
