@@ -1,9 +1,9 @@
 // Voice sessions that were cut off when the studio last closed, until the author goes on, finishes or puts them aside.
 import { create } from 'zustand'
 import type { RecoveredSession, VoiceSummary } from '../../shared/ipc/voice-views.ts'
-import type { Session } from '../../shared/session/session.ts'
 import { isSpoken } from '../../shared/transcript/spoken-items.ts'
 import { request, subscribe } from '../bridge/client.ts'
+import { useVoice } from './voice-store.ts'
 
 interface Recovered {
   sessions: readonly RecoveredSession[]
@@ -19,13 +19,18 @@ export async function loadRecovered(): Promise<void> {
 
 /** Gone on with or ended, wherever that was done: it is recovered no more. */
 export function followRecovered(): () => void {
-  return subscribe('session.changed', ({ session }) => {
-    if (isTakenUp(session)) forget(session.id)
-  })
-}
-
-function isTakenUp(session: Session): boolean {
-  return session.status !== 'paused'
+  const stops = [
+    subscribe('session.changed', ({ session }) => {
+      if (session.status === 'ended') forget(session.id)
+    }),
+    // Not before it stands: without a microphone it would be lost from sight.
+    useVoice.subscribe(({ session }, before) => {
+      if (session !== null && session.id !== before.session?.id) forget(session.id)
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 function forget(sessionId: string): void {

@@ -10,10 +10,11 @@ import { RecoveredBanner } from '../voice/recovered-banner.tsx'
 import { Standing } from '../voice/voice-bar.tsx'
 
 export function LiveBanner() {
-  const live = useLiveSession((state) => state.session)
-  const voice = useVoice((state) => (state.phase === 'ended' ? null : state.session))
+  const live = useLiveSession(({ session }) => (session?.kind === 'voice' ? null : session))
+  const { session, phase } = useVoice()
   const { view, previous } = useNavigation()
   const shown = view.screen === 'settings' ? previous : view
+  const voice = phase === 'ended' || (phase === 'paused' && live !== null) ? null : session
   if (voice !== null) {
     if (shown.screen === 'voice') return null
     return (
@@ -22,7 +23,7 @@ export function LiveBanner() {
       </Banner>
     )
   }
-  if (live !== null && live.kind !== 'voice') {
+  if (live !== null) {
     if (shown.screen === 'interview' && shown.sessionId === live.id) return null
     return (
       <Banner session={live} to={{ screen: 'interview', sessionId: live.id, projectId: live.projectId }} />

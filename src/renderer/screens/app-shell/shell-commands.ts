@@ -6,6 +6,7 @@ import { startGuidedInterview } from '../../commands/start-guided.ts'
 import { go, useNavigation, type View } from '../../stores/navigation-store.ts'
 import { openOverlay } from '../../stores/overlay-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
+import { beginVoice } from '../voice/voice-flow.ts'
 
 export function useShellCommands(): void {
   useEffect(
@@ -18,7 +19,7 @@ export function useShellCommands(): void {
         'view.library': () => go({ screen: 'library' }),
         'project.new': () => openOverlay({ kind: 'new-project' }),
         'interview.import': () => openOverlay({ kind: 'import', projectId: openProject() }),
-        'interview.start': () => openOverlay({ kind: 'voice', projectId: openProject() }),
+        'interview.start': () => beginVoice(openProject()),
         'interview.guided': () => void startGuidedInterview(openProject()),
       }),
     [],

@@ -1,4 +1,5 @@
 // Listens to a microphone before the interview: how loud it is, and whether anything comes at all.
+import { loudnessOf } from '../../recorder/silence.ts'
 
 export interface Listening {
   /** Microphones of this computer; their names are known only once listening was allowed. */
@@ -35,19 +36,10 @@ function measure(stream: MediaStream, onLevel: (level: number) => void): () => v
   const samples = new Float32Array(analyser.fftSize)
   const timer = window.setInterval(() => {
     analyser.getFloatTimeDomainData(samples)
-    onLevel(loudness(samples))
+    onLevel(loudnessOf(samples).level)
   }, MEASURED_EVERY_MS)
   return () => {
     window.clearInterval(timer)
     context.close().catch(reportError)
   }
-}
-
-/** 0 to 1 as the ear has it: −60 dB and below is nothing, full scale is 1. */
-export function loudness(samples: Float32Array): number {
-  let sum = 0
-  for (const sample of samples) sum += sample * sample
-  const rms = Math.sqrt(sum / Math.max(1, samples.length))
-  if (rms === 0) return 0
-  return Math.min(1, Math.max(0, 1 + (20 * Math.log10(rms)) / 60))
 }

@@ -6,10 +6,9 @@ import { startGuidedInterview } from '../../commands/start-guided.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { go } from '../../stores/navigation-store.ts'
-import { openOverlay } from '../../stores/overlay-store.ts'
 import { useVoice, type VoiceProblem } from '../../stores/voice-store.ts'
 import { elapsedWords } from '../workspace/time-words.ts'
-import { leaveVoice } from './voice-flow.ts'
+import { beginVoice, leaveVoice, tryAgain } from './voice-flow.ts'
 
 export function PausedCard({ onResume }: { onResume: () => void }): ReactNode {
   const clock = useVoice((state) => state.clock)
@@ -62,7 +61,7 @@ export function NotBegunCard({
         title={problem.title}
         actions={
           <>
-            <Button variant="primary" onClick={() => openOverlay({ kind: 'voice', projectId })}>
+            <Button variant="primary" onClick={() => tryAgain(projectId)}>
               Try again
             </Button>
             {problem.action === 'settings' ? (
@@ -86,7 +85,7 @@ export function NoSessionCard({ projectId }: { projectId: string | null }): Reac
       title="No interview is open"
       actions={
         <>
-          <Button variant="primary" onClick={() => openOverlay({ kind: 'voice', projectId })}>
+          <Button variant="primary" onClick={() => beginVoice(projectId)}>
             Start interview
           </Button>
           <Button onClick={() => leaveVoice(projectId)}>

@@ -19,7 +19,7 @@ import { projectSessions, resumable } from '../../stores/interview-store.ts'
 import { go } from '../../stores/navigation-store.ts'
 import { openOverlay } from '../../stores/overlay-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
-import { goOn } from '../voice/voice-flow.ts'
+import { beginVoice, goOn } from '../voice/voice-flow.ts'
 
 export function OutlinePanel({ projectId }: { projectId: string }): ReactNode {
   const outline = useDocument((state) => state.outline)
@@ -152,11 +152,7 @@ function WaysToTalk({ projectId }: { projectId: string }): ReactNode {
       >
         Guided interview
       </Button>
-      <Button
-        size="sm"
-        icon={<AudioLines size={15} aria-hidden />}
-        onClick={() => openOverlay({ kind: 'voice', projectId })}
-      >
+      <Button size="sm" icon={<AudioLines size={15} aria-hidden />} onClick={() => beginVoice(projectId)}>
         Start interview
       </Button>
       <Button
