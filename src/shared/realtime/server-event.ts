@@ -17,7 +17,8 @@ const response = z.object({
     id: wireId,
     status: z.enum(['in_progress', 'completed', 'cancelled', 'incomplete', 'failed']).nullish(),
     conversation_id: z.string().nullish(),
-    output: z.array(wireItem).nullish().catch(null),
+    // One item that cannot be read must not silence its neighbours.
+    output: z.array(wireItem.nullable().catch(null)).nullish().catch(null),
   }),
 })
 
@@ -60,7 +61,7 @@ const responseState = (fallback: ResponseStatus): Reading =>
     responseId: r.id,
     status: r.status ?? fallback,
     outOfBand: r.conversation_id === null,
-    items: (r.output ?? []).map(detailsOf),
+    items: (r.output ?? []).flatMap((item) => (item === null ? [] : [detailsOf(item)])),
   }))
 
 function partOf(e: { item_id: string; content_index: number; response_id?: string | null | undefined }) {

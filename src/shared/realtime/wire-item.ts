@@ -3,29 +3,27 @@ import { z } from 'zod'
 import type { ItemDetails } from '../transcript/event.ts'
 import { wireId } from './wire-id.ts'
 
-const wirePart = z.object({
-  type: z.string(),
-  text: z.string().nullish(),
-  transcript: z.string().nullish(),
-})
+/** What is unreadable is left out; the words beside it count. */
+const words = z.string().nullish().catch(null)
+const wirePart = z.object({ text: words, transcript: words }).nullable().catch(null)
 
 export const wireItem = z.object({
   id: wireId,
   type: z.string(),
   status: z.enum(['in_progress', 'completed', 'incomplete', 'failed']).nullish().catch(null),
   role: z.enum(['user', 'assistant', 'system']).nullish().catch(null),
-  content: z.array(wirePart).nullish(),
-  call_id: z.string().nullish(),
-  name: z.string().nullish(),
-  arguments: z.string().nullish(),
-  output: z.string().nullish(),
+  content: z.array(wirePart).nullish().catch(null),
+  call_id: words,
+  name: words,
+  arguments: words,
+  output: words,
 })
 export type WireItem = z.infer<typeof wireItem>
 
 /** Texts of the parts; null and empty ones are left out, for they never say that there is no text. */
 function partsOf(item: WireItem): ItemDetails['parts'] {
   return (item.content ?? []).flatMap((part, index) => {
-    const text = part.text || part.transcript
+    const text = part?.text || part?.transcript
     return text ? [{ index, text }] : []
   })
 }

@@ -55,6 +55,20 @@ describe('readServerEvent', () => {
     })
   })
 
+  it('keeps the words beside what cannot be read', () => {
+    const content = [
+      7,
+      { type: 'output_text', text: {} },
+      { type: 'output_audio', transcript: 'Where was that?' },
+    ]
+    const item = { id: 'a', type: 'message', role: 'assistant', content, name: 5 }
+    expect(eventOf({ type: 'response.output_item.done', response_id: 'r', item })).toMatchObject({
+      details: { parts: [{ index: 2, text: 'Where was that?' }] },
+    })
+    const response = { id: 'r', status: 'completed', output: [null, { id: 9 }, item] }
+    expect(eventOf({ type: 'response.done', response })).toMatchObject({ items: [{ itemId: 'a' }] })
+  })
+
   it('never throws', () => {
     const known = fc.constantFrom(
       'conversation.item.added',
