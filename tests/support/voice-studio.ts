@@ -1,32 +1,24 @@
 // A studio that can talk: real Electron with a fake microphone, and the Realtime server of tests as its service.
 import { expect, type Page } from '@playwright/test'
+import { INAUDIBLE } from '../../src/shared/transcript/item-fold.ts'
 import type { TranscriptItem } from '../../src/shared/transcript/item.ts'
 import { answered } from './answered.ts'
 import { ask, launchStudio, type LaunchOptions, type RunningStudio } from './electron-app.ts'
+import { fakeMicrophone } from './fake-speech.ts'
 import type { RealtimeServer } from './realtime-server/realtime-server.ts'
 
 export interface VoiceStudioOptions extends LaunchOptions {
-  /** A WAV for the microphone, 48 kHz mono; without one it beeps. */
-  wav?: string
+  /** What the microphone hears, 48 kHz mono, again and again. */
+  wav: string
   key?: string
-}
-
-/** `--allow-loopback…` is needed where there is no network but loopback. */
-export function microphoneArguments(wav?: string): string[] {
-  return [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    '--allow-loopback-in-peer-connection',
-    ...(wav === undefined ? [] : [`--use-file-for-fake-audio-capture=${wav}`]),
-  ]
 }
 
 /** Launches, and keeps the server's address and a key in the settings. */
 export async function launchVoiceStudio(
   server: Pick<RealtimeServer, 'baseUrl'>,
-  { wav, key = 'sk-test-voice-studio', args = [], ...options }: VoiceStudioOptions = {},
+  { wav, key = 'sk-test-voice-studio', args = [], ...options }: VoiceStudioOptions,
 ): Promise<RunningStudio> {
-  const studio = await launchStudio({ ...options, args: [...args, ...microphoneArguments(wav)] })
+  const studio = await launchStudio({ ...options, args: [...args, ...fakeMicrophone(wav)] })
   await keepServer(studio.page, server.baseUrl, key)
   return studio
 }
@@ -66,8 +58,13 @@ export async function storedItems(page: Page, sessionId: string): Promise<Transc
   return (await answered(page, 'transcript.get', { sessionId })).items
 }
 
-export function spoken(items: readonly TranscriptItem[]): { itemId: string; role: string; text: string | null }[] {
-  return items
-    .filter(({ type, role }) => type === 'message' && (role === 'user' || role === 'assistant'))
-    .map(({ itemId, role, text }) => ({ itemId, role, text }))
+export function spoken(
+  items: readonly TranscriptItem[],
+): { itemId: string; role: string; text: string | null }[] {
+  return (
+    items
+      .filter(({ type, role }) => type === 'message' && (role === 'user' || role === 'assistant'))
+      // The service has no words for what it could not make out; the studio's are its own.
+      .map(({ itemId, role, text }) => ({ itemId, role, text: text === INAUDIBLE ? null : text }))
+  )
 }

@@ -180,6 +180,7 @@ export class Talk {
       runTool: createToolRunner({
         ...ports,
         sessionId,
+        items: () => log.items(),
         settleRows: async () => void (await queue.flush()),
         settleStage: () => this.stage.settle(),
       }),

@@ -1,5 +1,7 @@
 // Runs the interviewer's tools: over to main and back, with an answer whatever happens.
 import { StudioError } from '../../shared/errors.ts'
+import { latestPassage, withLatestPassage } from '../../shared/realtime/latest-passage.ts'
+import type { TranscriptItemInput } from '../../shared/transcript/item.ts'
 import type { ToolCall } from './conversation.ts'
 import type { SessionPorts } from './session-ports.ts'
 
@@ -11,6 +13,7 @@ const ANSWER_WITHIN_MS = 20_000
 
 export interface ToolRunnerPorts extends Pick<SessionPorts, 'request' | 'report'> {
   sessionId: string
+  items(): readonly TranscriptItemInput[]
   /** Everything said so far is on the disk: a call may name any of it. */
   settleRows(): Promise<void>
   /** The stage's instructions are on their way before the interviewer speaks on. */
@@ -22,9 +25,16 @@ export function createToolRunner(ports: ToolRunnerPorts): (call: ToolCall) => Pr
     if (argumentsJson.length > MOST_ARGUMENTS) {
       return failure('LIMIT_EXCEEDED', 'The arguments are larger than 64 KB. Nothing was changed.')
     }
+    // Asked for before anything else is said.
+    const passage = latestPassage(ports.items())
     await ports.settleRows()
     const { sessionId } = ports
-    const call = { sessionId, callId, name: name.slice(0, 100), arguments: argumentsJson }
+    const call = {
+      sessionId,
+      callId,
+      name: name.slice(0, 100),
+      arguments: withLatestPassage(argumentsJson, passage),
+    }
     const answer = JSON.stringify(await ports.request('tools.call', call))
     await ports.settleStage()
     if (answer.length <= MOST_ANSWER) return answer
