@@ -1,12 +1,15 @@
 // The transcript as a list that stays fast at 10,000 lines. It follows what is being said while the author is at its
-// end, stays put once they scroll up, and goes to a line when something points at it.
+// end, stays put once they scroll up, and goes to a line when something points at it. A line that was recorded can be
+// heard, and the list reads along.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, Bookmark, BookmarkCheck } from 'lucide-react'
+import { ArrowDown, Bookmark, BookmarkCheck, Play } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { AudioPlayer } from '../../components/audio-player.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
+import { playFrom, usePlayback } from '../../stores/playback-store.ts'
 import { transcriptItemShown, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { dayWords } from './time-words.ts'
-import { rowOfItem, sessionKindLabels, type TranscriptRow } from './transcript-rows.ts'
+import { rowHeardAt, rowOfItem, sessionKindLabels, type TranscriptRow } from './transcript-rows.ts'
 
 /** Nearer than this to the end counts as being there, in pixels. */
 const NEAR_END = 48
@@ -36,35 +39,62 @@ export function TranscriptList({ rows, bookmarked, onBookmark, live }: Transcrip
     onChange: (instance) => setAway(!instance.isAtEnd(NEAR_END)),
   })
   const lit = usePlaces(list, rows, live)
+  const heard = useReadAlong(list, rows)
   return (
-    <div className="relative h-full min-h-0">
-      <div
-        ref={scroller}
-        role="log"
-        aria-label="What was said"
-        aria-live="off"
-        tabIndex={0}
-        className="h-full overflow-y-auto focus-visible:-outline-offset-2"
-      >
-        <div className="relative" style={{ height: list.getTotalSize() }}>
-          {list.getVirtualItems().map(({ key, index, start }) => (
-            <div
-              key={key}
-              ref={list.measureElement}
-              data-index={index}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <Row row={rows[index]} lit={lit} bookmarked={bookmarked} onBookmark={onBookmark} />
-            </div>
-          ))}
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={scroller}
+          role="log"
+          aria-label="What was said"
+          aria-live="off"
+          tabIndex={0}
+          className="h-full overflow-y-auto focus-visible:-outline-offset-2"
+        >
+          <div className="relative" style={{ height: list.getTotalSize() }}>
+            {list.getVirtualItems().map(({ key, index, start }) => (
+              <div
+                key={key}
+                ref={list.measureElement}
+                data-index={index}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <Row
+                  row={rows[index]}
+                  lit={lit}
+                  isHeard={index === heard}
+                  bookmarked={bookmarked}
+                  onBookmark={onBookmark}
+                />
+              </div>
+            ))}
+          </div>
         </div>
+        {live && away && rows.length > 0 ? (
+          <BackToLatest onClick={() => list.scrollToEnd({ behavior: 'auto' })} />
+        ) : null}
       </div>
-      {live && away && rows.length > 0 ? (
-        <BackToLatest onClick={() => list.scrollToEnd({ behavior: 'auto' })} />
-      ) : null}
+      {rows.some((row) => row.kind === 'line' && row.soundMs !== null) ? <AudioPlayer /> : null}
     </div>
   )
+}
+
+/** Answers the row that is heard, and keeps it in sight for as long as the author does not look elsewhere. */
+function useReadAlong(list: Virtualizer<HTMLDivElement, Element>, rows: readonly TranscriptRow[]): number {
+  const heard = usePlayback(({ sessionId, ms }) =>
+    sessionId === null ? -1 : rowHeardAt(rows, sessionId, ms),
+  )
+  const last = useRef(-1)
+  useEffect(() => {
+    const before = last.current
+    last.current = heard
+    if (heard < 0 || heard === before) return
+    const { startIndex, endIndex } = list.range ?? { startIndex: 0, endIndex: rows.length }
+    const wasInSight = before >= startIndex && before <= endIndex
+    if (before < 0 || wasInSight) list.scrollToIndex(heard, { align: 'auto' })
+  }, [heard, list, rows])
+  return heard
 }
 
 /** Starts at the newest line while somebody may still speak, and goes where something points. Answers the lit item. */
@@ -106,11 +136,12 @@ function BackToLatest({ onClick }: { onClick: () => void }): ReactNode {
 interface RowProps {
   row: TranscriptRow | undefined
   lit: string | null
+  isHeard: boolean
   bookmarked: ReadonlySet<string>
   onBookmark: TranscriptListProps['onBookmark']
 }
 
-function Row({ row, lit, bookmarked, onBookmark }: RowProps): ReactNode {
+function Row({ row, lit, isHeard, bookmarked, onBookmark }: RowProps): ReactNode {
   switch (row?.kind) {
     case undefined:
       return null
@@ -127,6 +158,7 @@ function Row({ row, lit, bookmarked, onBookmark }: RowProps): ReactNode {
         <Line
           row={row}
           lit={row.item.itemId === lit}
+          isHeard={isHeard}
           bookmarked={bookmarked.has(row.item.itemId)}
           onBookmark={onBookmark}
         />
@@ -137,31 +169,48 @@ function Row({ row, lit, bookmarked, onBookmark }: RowProps): ReactNode {
 interface LineProps {
   row: Extract<TranscriptRow, { kind: 'line' }>
   lit: boolean
+  isHeard: boolean
   bookmarked: boolean
   onBookmark: TranscriptListProps['onBookmark']
 }
 
-function Line({ row, lit, bookmarked, onBookmark }: LineProps): ReactNode {
-  const { item, speaker, byAuthor } = row
+function Line({ row, lit, isHeard, bookmarked, onBookmark }: LineProps): ReactNode {
+  const { item, speaker, byAuthor, soundMs } = row
+  const edge = lit || isHeard ? 'border-accent' : 'border-transparent'
   return (
     <div
       data-item-id={item.itemId}
-      className={`group relative border-l-2 py-2 pr-10 pl-3.5 ${lit ? 'border-accent bg-accent-soft' : 'border-transparent'}`}
+      aria-current={isHeard ? 'true' : undefined}
+      className={`group relative border-l-2 py-2 pr-18 pl-3.5 ${edge} ${lit || isHeard ? 'bg-accent-soft' : ''}`}
     >
       <p className={`text-xs font-medium ${byAuthor ? 'text-accent' : 'text-soft'}`}>{speaker}</p>
       <p className={`break-words whitespace-pre-wrap ${byAuthor ? 'text-ink' : 'text-soft'}`}>{item.text}</p>
-      {onBookmark === null ? null : (
-        <IconButton
-          size="sm"
-          label={bookmarked ? 'Bookmarked' : 'Bookmark this line'}
-          icon={bookmarked ? <BookmarkCheck size={15} aria-hidden /> : <Bookmark size={15} aria-hidden />}
-          aria-pressed={bookmarked}
-          onClick={() => {
-            if (!bookmarked) onBookmark(item.sessionId, item.itemId)
-          }}
-          className={`absolute top-1 right-2 group-hover:opacity-100 focus-visible:opacity-100 ${bookmarked ? 'text-accent' : 'opacity-0'}`}
-        />
-      )}
+      <div className="absolute top-1 right-2 flex">
+        {soundMs === null ? null : (
+          <IconButton
+            size="sm"
+            label="Play from here"
+            icon={<Play size={15} aria-hidden />}
+            onClick={() => void playFrom(item.sessionId, soundMs)}
+            className={quiet}
+          />
+        )}
+        {onBookmark === null ? null : (
+          <IconButton
+            size="sm"
+            label={bookmarked ? 'Bookmarked' : 'Bookmark this line'}
+            icon={bookmarked ? <BookmarkCheck size={15} aria-hidden /> : <Bookmark size={15} aria-hidden />}
+            aria-pressed={bookmarked}
+            onClick={() => {
+              if (!bookmarked) onBookmark(item.sessionId, item.itemId)
+            }}
+            className={bookmarked ? 'text-accent' : quiet}
+          />
+        )}
+      </div>
     </div>
   )
 }
+
+/** Seen when the pointer or the keyboard comes near. */
+const quiet = 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100'

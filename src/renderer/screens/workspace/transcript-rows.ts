@@ -5,7 +5,15 @@ import { speakerOf, type TranscriptItem } from '../../../shared/transcript/item.
 
 export type TranscriptRow =
   | { kind: 'session'; key: string; session: Session }
-  | { kind: 'line'; key: string; item: TranscriptItem; speaker: string; byAuthor: boolean }
+  | {
+      kind: 'line'
+      key: string
+      item: TranscriptItem
+      speaker: string
+      byAuthor: boolean
+      /** Where its sound begins on the recording clock; null = nothing was recorded. */
+      soundMs: number | null
+    }
   | { kind: 'marker'; key: string; item: TranscriptItem }
 
 export const sessionKindLabels: Record<SessionKind, string> = {
@@ -19,7 +27,7 @@ export const sessionKindLabels: Record<SessionKind, string> = {
 export function transcriptRows(views: readonly TranscriptView[], withHeadings: boolean): TranscriptRow[] {
   const rows: TranscriptRow[] = []
   for (const { session, items } of views) {
-    const lines = items.flatMap((item) => rowOf(session.id, item) ?? [])
+    const lines = items.flatMap((item) => rowOf(session, item) ?? [])
     if (lines.length === 0) continue
     if (withHeadings) rows.push({ kind: 'session', key: `session ${session.id}`, session })
     rows.push(...lines)
@@ -27,15 +35,31 @@ export function transcriptRows(views: readonly TranscriptView[], withHeadings: b
   return rows
 }
 
-function rowOf(sessionId: string, item: TranscriptItem): TranscriptRow | null {
+function rowOf(session: Session, item: TranscriptItem): TranscriptRow | null {
   if (item.text === null || item.text.trim() === '') return null
-  const key = `${sessionId} ${item.itemId}`
+  const key = `${session.id} ${item.itemId}`
   if (item.type === 'marker') return { kind: 'marker', key, item }
   if (item.type !== 'message' || (item.role !== 'user' && item.role !== 'assistant')) return null
-  return { kind: 'line', key, item, speaker: speakerOf(item), byAuthor: item.role === 'user' }
+  // The cues of an imported file have times, and no sound here.
+  const isRecorded = session.kind === 'voice' || session.kind === 'recording'
+  const soundMs = isRecorded ? item.audioStartMs : null
+  return { kind: 'line', key, item, speaker: speakerOf(item), byAuthor: item.role === 'user', soundMs }
 }
 
 /** Where an item stands in the rows; -1 when it is not shown. */
 export function rowOfItem(rows: readonly TranscriptRow[], itemId: string): number {
   return rows.findIndex((row) => row.kind !== 'session' && row.item.itemId === itemId)
+}
+
+/** The line that is heard at `ms` of a session's recording, the latest that has begun; -1 = none. */
+export function rowHeardAt(rows: readonly TranscriptRow[], sessionId: string, ms: number): number {
+  let heard = -1
+  let since = -Infinity
+  rows.forEach((row, index) => {
+    if (row.kind !== 'line' || row.soundMs === null || row.item.sessionId !== sessionId) return
+    if (row.soundMs > ms || row.soundMs < since) return
+    heard = index
+    since = row.soundMs
+  })
+  return heard
 }

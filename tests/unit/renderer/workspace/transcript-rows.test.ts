@@ -2,7 +2,11 @@
 // question.
 import { expect, it } from 'vitest'
 import { exchangesOf } from '../../../../src/renderer/screens/workspace/exchanges.ts'
-import { rowOfItem, transcriptRows } from '../../../../src/renderer/screens/workspace/transcript-rows.ts'
+import {
+  rowHeardAt,
+  rowOfItem,
+  transcriptRows,
+} from '../../../../src/renderer/screens/workspace/transcript-rows.ts'
 import { item, sitting } from '../stores/transcripts.ts'
 
 const views = [
@@ -37,4 +41,19 @@ it('gives a source its question', () => {
     ['q', 'a'],
     ['q', 'more'],
   ])
+})
+
+it('finds the line that is heard, also where lines overlap, and none in what was not recorded', () => {
+  const said = [
+    item('q', 0, { role: 'assistant', audioStartMs: 1000 }),
+    item('a', 1, { audioStartMs: 5000 }),
+    item('typed', 2),
+    item('aside', 3, { audioStartMs: 4000 }),
+  ]
+  const guided = sitting('s', said)
+  const voice = { ...guided, session: { ...guided.session, kind: 'voice' as const } }
+  const rows = transcriptRows([voice], false)
+  expect([0, 1000, 4500, 5000, 90_000].map((ms) => rowHeardAt(rows, 's', ms))).toEqual([-1, 0, 3, 1, 1])
+  expect(rowHeardAt(rows, 'other', 5000)).toBe(-1)
+  expect(rowHeardAt(transcriptRows([guided], false), 's', 5000)).toBe(-1)
 })
