@@ -4,7 +4,7 @@ import { EnergyVad } from './energy-vad.ts'
 import type { Peer } from './peer.ts'
 import { Playback } from './playback.ts'
 import { Responses } from './responses.ts'
-import type { ServerOptions } from './scenario.ts'
+import type { ServiceOptions } from './scenario.ts'
 import type { ServerLog } from './server-log.ts'
 import { turnDetectionOf, type Session, type TurnDetection } from './session-state.ts'
 import { UsageCounter } from './usage-counter.ts'
@@ -32,8 +32,9 @@ export interface CallRecord {
 }
 
 export type CallPeer = Pick<Peer, 'send' | 'waiting' | 'play' | 'silence' | 'cut' | 'setNetwork'>
-export type CallOptions = Required<
-  Pick<ServerOptions, 'msPerWord' | 'order' | 'truncates' | 'semanticSilenceMs'>
+export type CallOptions = Pick<
+  ServiceOptions,
+  'msPerWord' | 'order' | 'truncates' | 'semanticSilenceMs' | 'listens'
 >
 
 interface Received {
@@ -108,7 +109,7 @@ export class Call {
     await this.until(
       () => {
         const found = this.#inbox.findIndex((event) => event.type === type && event.text.includes(contains))
-        if (found !== -1) this.#inbox.splice(0, found + 1)
+        if (found !== -1) this.#inbox.splice(found, 1)
         return found !== -1
       },
       withinMs,

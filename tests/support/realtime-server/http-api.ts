@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod'
 import { errorBody, FaultQueue, type Place } from './http-faults.ts'
 import type { Service } from './service.ts'
-import { merge, newSession, type Session } from './session-state.ts'
+import { merge, newSession, refusalOf, type Session } from './session-state.ts'
 
 const LARGEST_BODY = 1_000_000
 const SECRET_SECONDS = 600
@@ -100,6 +100,13 @@ export class HttpApi {
     const update = secret?.session ?? asked.session
     const model = typeof update['model'] === 'string' ? update['model'] : DEFAULT_MODEL
     if (!this.#service.options.models.includes(model)) return send(response, 404, noModel(model))
+    const refusal = refusalOf(newSession('', model), update, false)
+    if (refusal)
+      return send(
+        response,
+        400,
+        errorBody('invalid_request_error', refusal.code, refusal.message, refusal.param),
+      )
     if (secret) secret.usedUp = true
     this.#ids += 1
     const id = `rtc_${String(this.#ids).padStart(4, '0')}`
@@ -152,6 +159,7 @@ export class HttpApi {
 
 function placeOf(path: string): Place {
   if (path.startsWith('/v1/models')) return 'models'
+  if (path.endsWith('/hangup')) return 'hangup'
   return path === '/v1/realtime/client_secrets' ? 'client_secrets' : 'calls'
 }
 

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Fault } from './scenario.ts'
 
-export type Place = 'calls' | 'models' | 'client_secrets'
+export type Place = 'calls' | 'hangup' | 'models' | 'client_secrets'
 
 type Refusing = 'unauthorized' | 'rate_limit' | 'quota' | 'no_model' | 'server_error'
 const refusals: Record<Refusing, { status: number; body: object; headers?: Record<string, string> }> = {

@@ -63,6 +63,7 @@ async function obey(order: ToPeer): Promise<void> {
       return tone?.play(order.ms / 10)
     case 'hang_up':
       tone?.stop()
+      channel?.close()
       return connection?.close()
   }
 }

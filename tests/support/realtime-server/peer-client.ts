@@ -47,9 +47,12 @@ export class PeerClient {
     this.#child.send(order)
   }
 
-  /** Calls; gives the HTTP answer. The channel is open once `session.created` came. */
+  /** Calls, forgetting what was before; gives the HTTP answer. The channel is open once `session.created` came. */
   async connect(baseUrl: string, session: object = {}, key = 'sk-test'): Promise<Response> {
     this.#offer = null
+    this.messages.length = 0
+    this.states.length = 0
+    this.loudest = 0
     this.#order({ do: 'connect' })
     await this.until('no offer', () => this.#offer !== null)
     const form = new FormData()

@@ -21,8 +21,7 @@ export async function performStep(stage: Stage, call: Call, step: Step): Promise
     case 'hear': {
       const turn = await stage.nextTurn(call, step.withinMs ?? WAIT_MS * 2)
       call.turns.transcribe(turn, step.text, step.transcription)
-      if (call.turnDetection?.createsResponse) call.responses.ask({ by: 'turn' })
-      return
+      return call.turns.answer()
     }
     case 'respond': {
       const due = step.unprompted

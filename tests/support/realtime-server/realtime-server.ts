@@ -61,6 +61,7 @@ const defaults: ServiceOptions = {
   order: 'created_output_item',
   truncates: true,
   defaultReply: 'I see. Please go on.',
+  listens: true,
   semanticSilenceMs: 700,
   relay: true,
   limitMs: 15 * 60_000,
@@ -180,17 +181,24 @@ class ServerClient {
   async #until(what: string, withinMs: number, isSo: () => Promise<boolean> | boolean): Promise<void> {
     const last = performance.now() + withinMs
     while (!(await isSo())) {
-      if (this.#failure !== null) throw new Error(this.#failure)
+      this.#throwFailure()
       if (performance.now() > last) throw new Error(`Within ${withinMs} ms: ${what}`)
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
-    if (this.#failure !== null) throw new Error(this.#failure)
+    this.#throwFailure()
   }
 
   async #sent(type: string, count: number, withinMs: number): Promise<void> {
     await this.#until(`the server did not send ${count} ${type}`, withinMs, async () => {
       return (await this.#get({ do: 'count', direction: 'sent', type })) >= count
     })
+  }
+
+  /** A failure is told once. */
+  #throwFailure(): void {
+    const failure = this.#failure
+    this.#failure = null
+    if (failure !== null) throw new Error(failure)
   }
 
   async #finished(withinMs: number): Promise<void> {

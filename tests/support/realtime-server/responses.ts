@@ -52,10 +52,24 @@ export class Responses {
 
   async make(step: RespondStep, due: Due): Promise<void> {
     await this.#call.until(() => this.#active === null, 30_000, 'the last response did not end')
-    const active = this.#begin(due, false)
+    const active = this.#begin(due)
+    const made = this.#produce(active, step)
+    if (step.overlap !== 'making') {
+      await made
+      if (step.overlap === undefined) await this.#call.playback.silent()
+      return
+    }
+    let isMade = false
+    const settled = made.finally(() => (isMade = true))
+    settled.catch((error: unknown) =>
+      this.#call.log.add('note', this.#call.id, `cut short: ${String(error)}`, ''),
+    )
+    await this.#call.until(() => isMade || this.#call.playback.isSounding, 30_000, 'nothing was heard of it')
+  }
+
+  async #produce(active: Active, step: RespondStep): Promise<void> {
     await produce(this.#call, active, step)
     if (!active.cancelled) this.#finish(active, step)
-    if (!step.overlap) await this.#call.playback.silent()
   }
 
   /** Beside the conversation: its items belong to none. */
@@ -80,8 +94,8 @@ export class Responses {
     }
   }
 
-  #begin(due: Due, outOfBand: boolean): Active {
-    this.#active = { ...this.#newActive(due), outOfBand }
+  #begin(due: Due): Active {
+    this.#active = this.#newActive(due)
     return this.#active
   }
 
@@ -116,20 +130,20 @@ export class Responses {
   /** The author spoke into it. */
   interrupt(heardMs?: number): void {
     this.#call.playback.clear(heardMs)
-    this.#cancelActive('turn_detected')
-    this.#take()
+    this.#cancel('turn_detected')
   }
 
   /** False when there is nothing to cancel. */
   cancel(): boolean {
-    if (this.#active) {
-      this.#cancelActive('client_cancelled')
-      return true
-    }
-    const due = this.#take()
-    if (!due) return false
-    this.#begin(due, false)
-    this.#cancelActive('client_cancelled')
+    return this.#cancel('client_cancelled')
+  }
+
+  /** What is due and not begun is told as begun and cancelled: the service would have begun it at once. */
+  #cancel(reason: 'turn_detected' | 'client_cancelled'): boolean {
+    const due = this.#active ? null : this.#take()
+    if (due) this.#begin(due)
+    if (!this.#active) return false
+    this.#cancelActive(reason)
     return true
   }
 

@@ -31,8 +31,11 @@ export interface RespondStep {
   playMs?: number
   /** Between pieces of the text; 0 = as fast as it goes. */
   deltaMs?: number
-  /** Goes on to the next step as soon as it is heard, so that a `heard` can interrupt it. */
-  overlap?: boolean
+  /**
+   * Goes on to the next step early, so that a `heard` can interrupt it: while it is still being made (as soon as it
+   * sounds), or once it is made but still sounds.
+   */
+  overlap?: 'making' | 'sounding'
   status?: 'completed' | 'incomplete' | 'failed'
   /** Of a failed one. */
   error?: { type?: string; code?: string; message?: string }
@@ -52,6 +55,8 @@ export interface HeardStep {
   transcription?: Transcription
   /** What of an interrupted response was heard, in place of the time it sounded. */
   heardMs?: number
+  /** False: no response becomes due, whatever the session says. */
+  answered?: boolean
   /** The author's turn takes this long, between speech_started and speech_stopped. */
   takesMs?: number
 }
@@ -74,7 +79,7 @@ export type Step =
   | { kind: 'oversized'; bytes: number }
   /** Sends the last events again, with the same ids. */
   | { kind: 'duplicate'; last: number }
-  /** Holds back that many events and then sends them backwards. */
+  /** Holds back that many events (or those of half a second) and then sends them backwards. */
   | { kind: 'reverse'; count: number }
   | { kind: 'error'; error: { type: string; code?: string; message: string } }
   /** `session_expired`, then the end. */
@@ -89,7 +94,7 @@ export type ItemOrder = 'created_output_item' | 'created_item_output' | 'item_ou
 
 export type Fault = {
   /** Default: `calls`. */
-  on?: 'calls' | 'models' | 'client_secrets' | 'any'
+  on?: 'calls' | 'hangup' | 'models' | 'client_secrets' | 'any'
   /** How many requests meet it. Default: 1. */
   times?: number
 } & (
@@ -114,6 +119,8 @@ export interface ServerOptions {
   truncates?: boolean
   /** Said when a reply is due and none is scripted; null = waits until one is. */
   defaultReply?: string | null
+  /** Whether turns are heard through the microphone; without, only `heard` steps make turns. Default: true. */
+  listens?: boolean
   /** Silence that ends a turn under semantic VAD. Default: 700. */
   semanticSilenceMs?: number
   /** Packets go through a relay, so that `cut('network')` works. Default: true. */

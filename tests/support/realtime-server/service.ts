@@ -71,8 +71,8 @@ export class Service implements Stage {
   }
 
   hangUp(call: Call): void {
-    call.peer.cut('peer')
     call.end('hung up')
+    call.peer.cut('peer')
   }
 
   record(): CallRecord[] {
@@ -164,7 +164,7 @@ export class Service implements Stage {
       return
     }
     call.turns.transcribe(turn, DEFAULT_TRANSCRIPT)
-    if (call.turnDetection?.createsResponse) call.responses.ask({ by: 'turn' })
+    call.turns.answer()
   }
 
   /** With a `respond` ahead (before another turn) it is that one's; else a default is said. */

@@ -28,7 +28,11 @@ export class UserTurns {
   /** Ten milliseconds of the microphone. */
   hear(samples: Int16Array, sampleRate: number): void {
     const { vad, turnDetection } = this.#call
-    const event = vad.hear(samples, sampleRate, this.#pretended ? null : turnDetection)
+    const event = vad.hear(
+      samples,
+      sampleRate,
+      this.#pretended || !this.#call.options.listens ? null : turnDetection,
+    )
     if (event?.type === 'started') this.#speaking = this.#start(event.atMs)
     if (event?.type === 'stopped' && this.#speaking) {
       const { itemId, startMs } = this.#speaking
@@ -44,7 +48,7 @@ export class UserTurns {
     const call = this.#call
     const audioMs = step.audioMs ?? 1_500
     await call.until(() => call.turnDetection !== null, LISTENED_TO_WITHIN_MS, 'nobody listened for a turn')
-    this.#speaking = null
+    await call.until(() => this.#speaking === null, LISTENED_TO_WITHIN_MS, 'somebody else was speaking')
     this.#pretended = true
     try {
       const startMs = step.startMs ?? Math.max(call.vad.clockMs, this.#lastEndMs)
@@ -56,7 +60,15 @@ export class UserTurns {
     } finally {
       this.#pretended = false
     }
-    if (call.turnDetection?.createsResponse) call.responses.ask({ by: 'turn' })
+    if (step.answered !== false) this.answer()
+  }
+
+  /** A response is due, if the session says so. */
+  answer(): void {
+    const call = this.#call
+    if (!call.turnDetection?.createsResponse) return
+    if (!call.responses.ask({ by: 'turn' }))
+      call.log.add('note', call.id, 'no response to this turn: one is active', '')
   }
 
   /** The client ends the turn itself. */

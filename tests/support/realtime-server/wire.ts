@@ -7,6 +7,7 @@ interface Channel {
 }
 
 const REMEMBERED = 200
+const HELD_AT_MOST_MS = 500
 
 export class Wire {
   readonly #callId: string
@@ -38,14 +39,15 @@ export class Wire {
   sendText(text: string): void {
     if (this.#toHold === 0) return this.#deliver(text)
     this.#held.push(text)
-    if (this.#held.length >= this.#toHold) this.release()
+    if (this.#held.length >= this.#toHold) this.#release()
   }
 
   holdAndReverse(count: number): void {
     this.#toHold = count
+    setTimeout(() => this.#release(), HELD_AT_MOST_MS)
   }
 
-  release(): void {
+  #release(): void {
     const held = this.#held.reverse()
     this.#held = []
     this.#toHold = 0
