@@ -1,6 +1,7 @@
-// A text field with suggestions: all of them are offered at a click, and anything else can be typed.
+// A text field with suggestions: a button or the arrow keys show all of them, and anything else can be typed.
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
 import { control, edge, Frame, type Labelled, type Option } from './field.tsx'
 
 interface SuggestFieldProps extends Labelled {
@@ -12,6 +13,7 @@ interface SuggestFieldProps extends Labelled {
 }
 
 export function SuggestField({ value, onChange, suggestions, maxLength, ...field }: SuggestFieldProps) {
+  const [open, setOpen] = useState(false)
   return (
     <Frame {...field}>
       {(ids) => (
@@ -21,7 +23,9 @@ export function SuggestField({ value, onChange, suggestions, maxLength, ...field
           value={value}
           onValueChange={onChange}
           mode="none"
-          openOnInputClick
+          open={open}
+          // An open list takes the rest of the dialog from screen readers, so typing does not open it.
+          onOpenChange={(next, { reason }) => setOpen(next && reason !== 'input-change')}
         >
           <div className="relative">
             <Autocomplete.Input
