@@ -12,7 +12,8 @@ const statements = perStore(({ sqlite }) => ({
   ids: sqlite
     .prepare<[string], string>(
       `SELECT item.item_id FROM sessions AS session JOIN transcript_items AS item ON item.session_id = session.id
-       WHERE session.project_id = ? ORDER BY session.rowid, item.position`,
+       WHERE session.project_id = ? AND item.type = 'message' AND item.role IN ('user', 'assistant')
+       ORDER BY session.rowid, item.position`,
     )
     .pluck(),
   places: sqlite.prepare<[string], ItemPlace>(
@@ -22,6 +23,7 @@ const statements = perStore(({ sqlite }) => ({
   ),
 }))
 
+/** What was said only: the call that asks for a draft is an item too, and is nothing new to draft from. */
 export function transcriptOrder(store: Store, projectId: string): string[] {
   return statements(store).ids.all(projectId)
 }
