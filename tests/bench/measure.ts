@@ -10,6 +10,8 @@ export interface BenchRow {
   ratio: number
   runs: number
   note?: string
+  /** Of a number of cases, how many came out right here and with the baseline. */
+  right?: { ours: number; baseline: number; of: number }
 }
 
 export function median(values: readonly number[]): number {
@@ -35,7 +37,7 @@ const figure = (value: number): string =>
 
 /** The table as text, columns aligned. */
 export function formatTable(rows: readonly BenchRow[]): string {
-  const head = ['what', 'value', 'baseline', 'its value', 'ratio', 'runs']
+  const head = ['what', 'value', 'baseline', 'its value', 'ratio', 'runs', 'cases right / baseline']
   const body = rows.map((entry) => [
     entry.note ? `${entry.what} (${entry.note})` : entry.what,
     `${figure(entry.value)} ${entry.unit}`,
@@ -43,6 +45,7 @@ export function formatTable(rows: readonly BenchRow[]): string {
     `${figure(entry.baselineValue)} ${entry.unit}`,
     `×${entry.ratio.toFixed(2)}`,
     String(entry.runs),
+    entry.right ? `${entry.right.ours} / ${entry.right.baseline} of ${entry.right.of}` : '',
   ])
   const all = [head, ...body]
   const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)))

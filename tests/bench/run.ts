@@ -8,11 +8,13 @@ import { benchDraft } from './draft-bench.ts'
 import { formatTable, type BenchRow } from './measure.ts'
 import { benchOpenDocument } from './open-document-bench.ts'
 import { benchRecord } from './record-bench.ts'
+import { benchReducer } from './reducer-bench.ts'
 import { benchStart } from './start-bench.ts'
 
 const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'append', run: benchAppend },
   { name: 'record', run: benchRecord },
+  { name: 'reducer', run: benchReducer },
   { name: 'draft', run: benchDraft },
   { name: 'start', run: benchStart },
   { name: 'open', run: benchOpenDocument },
