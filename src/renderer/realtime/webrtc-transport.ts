@@ -11,6 +11,7 @@ import type {
   TransportOptions,
 } from './realtime-transport.ts'
 import { sendMicrophone, type SentMicrophone } from './sent-microphone.ts'
+import { watchLine } from './watch-line.ts'
 
 /** Past this the network takes nothing any more; what is piled up behind it would come too late to matter. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024
@@ -112,7 +113,10 @@ function watch(running: Running, graceMs: number, listeners: TransportListeners,
     { signal },
   )
   connection.onConnectionEvent((event) => {
-    if (event.type === 'state.changed' && event.state === 'connected') isOpen = true
+    if (event.type === 'state.changed' && event.state === 'connected') {
+      isOpen = true
+      grace.begin()
+    }
     if (event.type !== 'closed') return
     subscriptions.abort()
     grace.stop()
@@ -122,24 +126,40 @@ function watch(running: Running, graceMs: number, listeners: TransportListeners,
   })
 }
 
-/** `disconnected` often passes by itself; `failed` does not, and the package ends the connection then. */
+/**
+ * `disconnected` and a silent line often pass by themselves; `failed` does not, and the package ends the connection then.
+ * Begins with the open connection.
+ */
 function watchGrace(peer: RTCPeerConnection, graceMs: number, listeners: TransportListeners, ends: Ends) {
   let timer: ReturnType<typeof setTimeout> | null = null
-  const stop = (): boolean => {
-    if (timer === null) return false
-    clearTimeout(timer)
-    timer = null
-    return true
+  let isSilent = false
+  let stopWatching = (): void => undefined
+  const heed = (): void => {
+    const isAway = isSilent || peer.connectionState === 'disconnected'
+    if (isAway && timer === null) {
+      const seconds = Math.round(graceMs / 1000)
+      const giveUp = () => ends.falter(`The network was away for more than ${seconds} seconds.`)
+      timer = setTimeout(giveUp, graceMs)
+      listeners.faltering(true)
+    }
+    if (!isAway && timer !== null && peer.connectionState === 'connected') {
+      clearTimeout(timer)
+      timer = null
+      listeners.faltering(false)
+    }
   }
   return {
-    heed(): void {
-      if (peer.connectionState === 'connected' && stop()) listeners.faltering(false)
-      if (peer.connectionState !== 'disconnected' || timer !== null) return
-      const seconds = Math.round(graceMs / 1000)
-      timer = setTimeout(() => ends.falter(`The network was away for more than ${seconds} seconds.`), graceMs)
-      listeners.faltering(true)
+    heed,
+    begin(): void {
+      stopWatching = watchLine(peer, (silent) => {
+        isSilent = silent
+        heed()
+      })
     },
-    stop,
+    stop(): void {
+      stopWatching()
+      if (timer !== null) clearTimeout(timer)
+    },
   }
 }
 

@@ -86,6 +86,9 @@ export class FakePeer extends CountedTarget {
   closed = 0
   channel: FakeChannel | null = null
   refusesAnswer = false
+  /** Packets that came in; grows by one with each look while the line lives. */
+  received = 0
+  lineIsSilent = false
   readonly senders: { track: FakeTrack }[] = []
   constructor() {
     super()
@@ -105,6 +108,16 @@ export class FakePeer extends CountedTarget {
     }
     this.senders.push(sender)
     return sender
+  }
+  getStats() {
+    if (!this.lineIsSilent) this.received++
+    const pair = { type: 'candidate-pair', responsesReceived: 3, packetsReceived: this.received }
+    return Promise.resolve(
+      new Map<string, unknown>([
+        ['pair', pair],
+        ['other', { type: 'codec' }],
+      ]),
+    )
   }
   createOffer() {
     return Promise.resolve({ type: 'offer', sdp: 'v=0 offer' })

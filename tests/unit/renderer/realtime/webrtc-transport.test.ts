@@ -313,6 +313,39 @@ describe('a network that falters', () => {
     expectAllGone()
   })
 
+  it('is heard by its silence before the browser says so, and may come back', async () => {
+    peer().lineIsSilent = true
+    await vi.advanceTimersByTimeAsync(4500)
+    expect(heard).toEqual([['faltering', true]])
+    peer().move('disconnected')
+    peer().lineIsSilent = false
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(heard).toHaveLength(1)
+    peer().move('connected')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(heard).toEqual([
+      ['faltering', true],
+      ['faltering', false],
+    ])
+  })
+
+  it('that stays silent is given up, also when the browser never says so', async () => {
+    peer().lineIsSilent = true
+    await vi.advanceTimersByTimeAsync(4500 + GRACE_MS)
+    expect(names()).toEqual(['faltering', 'ended'])
+    expectAllGone()
+  })
+
+  it('is not taken for dead between two signs of life', async () => {
+    for (let n = 0; n < 20; n++) {
+      peer().lineIsSilent = true
+      await vi.advanceTimersByTimeAsync(3000)
+      peer().lineIsSilent = false
+      await vi.advanceTimersByTimeAsync(500)
+    }
+    expect(heard).toEqual([])
+  })
+
   it('that fails is not waited for', () => {
     peer().move('failed')
     expect(heard).toEqual([['ended', expect.objectContaining({ kind: 'lost' })]])
