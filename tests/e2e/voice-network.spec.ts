@@ -1,0 +1,122 @@
+// One long talk over a bad network: twenty cuts and three rotations, and every item once.
+import { expect, test, type Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { answered } from '../support/answered.ts'
+import type { RunningStudio } from '../support/electron-app.ts'
+import { writeFakeSpeech } from '../support/fake-speech.ts'
+import { recordedLines } from '../support/realtime-record.ts'
+import { startRealtimeServer, type RealtimeServer } from '../support/realtime-server/realtime-server.ts'
+import type { Cut, Step } from '../support/realtime-server/scenario.ts'
+import {
+  launchVoiceStudio,
+  makeActiveProject,
+  spoken,
+  startInterview,
+  storedItems,
+  voiceBar,
+  waitForConnection,
+} from '../support/voice-studio.ts'
+
+const CUTS = 20
+const ROTATE_AFTER = [5, 11, 17]
+
+let server: RealtimeServer
+let studio: RunningStudio
+let folder: string
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'studio-network-'))
+  server = await startRealtimeServer({ msPerWord: 0 })
+  const { path } = writeFakeSpeech(folder, [{ silenceMs: 60_000 }])
+  studio = await launchVoiceStudio(server, { wav: path })
+})
+test.afterEach(async () => {
+  await studio.close()
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function turns(round: number): Step[] {
+  return [
+    { kind: 'heard', text: `Answer ${round}, the first half.`, transcription: { deltas: true } },
+    { kind: 'respond', say: `Question ${round}?` },
+    { kind: 'heard', text: `Answer ${round}, the second half.`, transcription: { arrives: 'after_reply' } },
+    { kind: 'respond', say: `And then, ${round}?` },
+  ]
+}
+
+/** The banner of a lost connection; watched from before the cut, for the way back may be short. */
+function banner(page: Page): Promise<number> {
+  const from = performance.now()
+  const words = page.getByText(/connection was lost|cannot be reached|connection falters/i).first()
+  return words.waitFor({ timeout: 15_000 }).then(() => performance.now() - from)
+}
+
+async function cutOnce(round: number): Promise<number> {
+  const { page } = studio
+  // Every fifth time there is no packet any more, which takes longer to notice than an end.
+  const how: Cut = round % 5 === 4 ? 'network' : round % 2 === 0 ? 'channel' : 'peer'
+  const shown = banner(page)
+  // The service is gone for a moment too, so that the first attempt to come back fails.
+  if (how !== 'network') await server.fault({ kind: 'drop', times: 1 })
+  await server.cut(how)
+  const afterMs = await shown
+  if (how === 'network') {
+    // A network that comes back at once is no loss; this one does not.
+    await expect(voiceBar(page)).not.toContainText('Connected', { timeout: 30_000 })
+    await server.heal()
+  }
+  await waitForConnection(page, 40_000)
+  return afterMs
+}
+
+test('20 network cuts and 3 rotations: nothing lost, nothing twice', async () => {
+  test.setTimeout(280_000)
+  const { page } = studio
+  const projectId = await makeActiveProject(page, 'The Lamp Room')
+  await page.getByRole('button', { name: 'The Lamp Room', exact: true }).click()
+  await startInterview(page)
+  await waitForConnection(page)
+  const banners: number[] = []
+  for (let round = 0; round < CUTS; round += 1) {
+    await server.play(turns(round), 20_000)
+    await expect(page.getByText(`And then, ${round}?`).first()).toBeVisible()
+    if (ROTATE_AFTER.includes(round)) {
+      await server.play([{ kind: 'expire' }])
+      await server.openCalls(1)
+      await server.play(turns(100 + round), 20_000)
+      await expect(page.getByText(`And then, ${100 + round}?`).first()).toBeVisible()
+    }
+    banners.push(await cutOnce(round))
+  }
+  await expect(voiceBar(page)).toContainText('Connected')
+  const [session] = await answered(page, 'sessions.list', { projectId })
+  const sessionId = session?.id ?? ''
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  const summary = page.getByRole('dialog', { name: 'Interview kept' })
+  await expect(summary).toBeVisible({ timeout: 20_000 })
+  await expect(summary).not.toContainText('differs')
+
+  const record = await server.record()
+  const said = recordedLines(record)
+  const kept = spoken(await storedItems(page, sessionId)).filter(
+    ({ itemId }) => !/^(guide|sound)_/.test(itemId),
+  )
+  expect(new Set(kept.map(({ itemId }) => itemId)).size).toBe(kept.length)
+  expect(kept).toEqual(said)
+  const texts = kept.map(({ text }) => text)
+  for (let round = 0; round < CUTS; round += 1)
+    for (const half of ['first', 'second'])
+      expect(texts.filter((text) => text === `Answer ${round}, the ${half} half.`)).toHaveLength(1)
+
+  const { connections } = await answered(page, 'voice.state', { sessionId })
+  expect(connections.filter(({ end }) => end === 'lost')).toHaveLength(CUTS)
+  expect(connections.filter(({ end }) => end === 'expired')).toHaveLength(ROTATE_AFTER.length)
+  const gaps = (await storedItems(page, sessionId)).filter(({ itemId }) => itemId.startsWith('gap_'))
+  expect(gaps).toHaveLength(CUTS + ROTATE_AFTER.length)
+  console.log(banners.map(Math.round).join(' '))
+  console.log(`banner after at most ${Math.round(Math.max(...banners))} ms of ${banners.length} cuts`)
+  expect(Math.max(...banners)).toBeLessThan(15_000)
+  expect(studio.errors).toEqual([])
+})
