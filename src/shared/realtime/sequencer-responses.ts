@@ -101,7 +101,9 @@ export function responseDone(step: Step, done: ResponseDone): void {
     request: known ? request : null,
   })
   if (done.status === 'completed') step.set({ failures: 0 })
-  if (done.status === 'failed') responseFailed(step, done.failure)
+  // Cut short before a word was said (its calls are not run): the author would wait for ever.
+  const isMute = done.status === 'incomplete' && !done.spoke
+  if (done.status === 'failed' || isMute) responseFailed(step, done.failure)
 }
 
 function responseFailed(step: Step, failure: Failure | null): void {

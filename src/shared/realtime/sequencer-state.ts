@@ -63,9 +63,12 @@ export interface SessionUpdate {
 
 export interface Seeding {
   left: readonly SeedItem[]
-  current: { id: string; eventId: string; at: number } | null
+  /** On their way, oldest first. */
+  sent: readonly { item: SeedItem; eventId: string; at: number }[]
   /** The last that is in. */
   last: string | null
+  /** Refused once: they are sent again, and from then on one at a time. */
+  refused: readonly string[]
 }
 
 export interface SequencerState {

@@ -1,7 +1,7 @@
 // The response sequencer: what happens goes in, what is to be done comes out. Pure; it never throws for what the
 // service sends.
 import { assertNever } from '../errors.ts'
-import { connected, disconnected, expireSeed, seedAdded, seedRefused } from './sequencer-connection.ts'
+import { connected, disconnected, expireSeeds, seedAdded, seedRefused } from './sequencer-connection.ts'
 import { itemAdded, itemRefused, message, sendItem } from './sequencer-items.ts'
 import * as responses from './sequencer-responses.ts'
 import { changeSession, expireUpdates, sessionUpdated, updateRefused } from './sequencer-session.ts'
@@ -74,7 +74,7 @@ function typed(step: Step, itemId: string, text: string): void {
 }
 
 function passTime(step: Step): void {
-  expireSeed(step)
+  expireSeeds(step)
   responses.expireResponses(step)
   turns.expireTurns(step)
   expireUpdates(step)

@@ -28,12 +28,12 @@ describe('a new connection', () => {
     expect(new Driver().open().last).toEqual([{ type: 'ready' }])
   })
 
-  it('takes one seed after the other, each after the one before, then answers again', () => {
+  it('takes the seeds, each after the one before, then answers again', () => {
     const d = new Driver().open([seed('s0'), seed('s1')], closed)
-    expect(d.sent).toEqual([itemCreate])
+    expect(d.sent).toEqual([itemCreate, itemCreate])
     expect(d.sentOf(itemCreate)[0]).not.toHaveProperty('previous_item_id')
     expect(d.added('somebody else').sent).toEqual([])
-    expect(d.added('s0').sent).toEqual([itemCreate])
+    expect(d.added('s0').sent).toEqual([])
     expect(d.sentOf(itemCreate)[1]).toMatchObject({ previous_item_id: 's0', item: { id: 's1' } })
     d.added('s1')
     expect(d.sent).toEqual([update])
@@ -44,14 +44,35 @@ describe('a new connection', () => {
     })
   })
 
-  it('goes on without a seed that is refused or never comes', () => {
+  it('sends many seeds without waiting for each, and not all at once', () => {
+    const seeds = Array.from({ length: 40 }, (_, n) => seed(`s${n}`))
+    const d = new Driver().open(seeds, closed)
+    expect(d.sent).toHaveLength(16)
+    for (const { id } of seeds) d.added(id)
+    expect(d.sentOf(itemCreate).map(({ previous_item_id: previous }) => previous)).toEqual([
+      undefined,
+      ...seeds.slice(0, -1).map(({ id }) => id),
+    ])
+    expect(d.last.at(-1)).toEqual({ type: 'ready' })
+  })
+
+  it('leaves out a seed that is refused twice, and loses none that was refused because of it', () => {
     const d = new Driver().open([seed('s0'), seed('s1'), seed('s2'), seed('s3')], closed).added('s0')
-    d.error('item_create_invalid', d.sentOf(itemCreate)[1]?.event_id)
-    expect(d.sentOf(itemCreate)[2]).toMatchObject({ previous_item_id: 's0', item: { id: 's2' } })
-    expect(d.after(4000).sent).toEqual([])
-    d.after(2000)
-    expect(d.sentOf(itemCreate)[3]).toMatchObject({ previous_item_id: 's0', item: { id: 's3' } })
+    for (const { event_id: id } of d.sentOf(itemCreate).slice(1)) d.error('item_create_invalid', id)
+    const sentAgain = () => d.sentOf(itemCreate).slice(4)
+    expect(sentAgain()).toMatchObject([{ previous_item_id: 's0', item: { id: 's1' } }])
+    d.error('item_create_invalid', sentAgain()[0]?.event_id)
+    expect(sentAgain()[1]).toMatchObject({ previous_item_id: 's0', item: { id: 's2' } })
+    d.added('s2')
+    expect(sentAgain()[2]).toMatchObject({ previous_item_id: 's2', item: { id: 's3' } })
     expect(d.added('s3').last.at(-1)).toEqual({ type: 'ready' })
+    expect(d.problems).toEqual([])
+  })
+
+  it('goes on without seeds that are never confirmed', () => {
+    const d = new Driver().open([seed('s0'), seed('s1')], closed)
+    expect(d.after(4000).sent).toEqual([])
+    expect(d.after(2000).last.at(-1)).toEqual({ type: 'ready' })
   })
 
   it('asks for a response only when it is ready', () => {

@@ -1,5 +1,6 @@
 // Would catch: an interviewer that talks over the author or over itself, falls silent for good, or acts twice.
 import { describe, expect, it } from 'vitest'
+import { goldenEntries, goldenNames } from '../transcript/golden.ts'
 import { call, Driver, spokenMessage } from './sequencer-driver.ts'
 
 const create = 'response.create'
@@ -210,6 +211,30 @@ describe('tools', () => {
   })
 })
 
+describe('a recorded session', () => {
+  const [recorded = []] = goldenNames.filter((name) => name.startsWith('case-9')).map(goldenEntries)
+  const hear = (d: Driver, from: number, to: number) => {
+    for (const { seq, at, raw } of recorded) {
+      if (seq < from || seq > to) continue
+      d.now = at
+      d.give({ type: 'server', raw })
+    }
+  }
+
+  it("has a tool's output go in during the author's turn, and one response to both", () => {
+    const d = new Driver().open()
+    hear(d, 2, 26)
+    expect(d.ran).toEqual(['call_1'])
+    // He has just said "The ninth of May.": the service answers that, and will know of the output.
+    d.answer('call_1', '{"ok":true,"items":[]}')
+    expect(d.sent).toEqual([itemCreate])
+    d.added(d.sentOf(itemCreate)[0]?.item.id ?? '')
+    hear(d, 27, 41)
+    expect(d.after(10_000).sentOf(create)).toEqual([])
+    expect(d.problems).toEqual([])
+  })
+})
+
 describe('responses', () => {
   it('are asked for once the active one is done', () => {
     const d = new Driver().open().give({ type: 'speak_first' })
@@ -287,6 +312,20 @@ describe('responses', () => {
     const d = new Driver().open().give({ type: 'speak_first' })
     d.error('rate_limit_exceeded', d.sentOf(create)[0]?.event_id)
     expect(d.after(2100).sent).toEqual([create])
+  })
+
+  it('cut short before a word was said are tried again, those in mid-sentence are not', () => {
+    const mute = new Driver()
+      .open()
+      .created('r')
+      .done('r', 'incomplete', [call('1')])
+    expect(mute.after(1100).sent).toEqual([create])
+    const said = new Driver()
+      .open()
+      .created('r')
+      .done('r', 'incomplete', [spokenMessage, call('1')])
+    expect(said.after(1100).sent).toEqual([])
+    expect([...mute.ran, ...said.ran]).toEqual([])
   })
 
   it('that are completed let failures be forgotten', () => {
