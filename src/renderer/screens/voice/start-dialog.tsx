@@ -48,7 +48,7 @@ export function StartDialog({ settings, projectId, onClose }: StartDialogProps):
         </>
       }
     >
-      <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-5">
         <Microphone check={check} chosen={microphone} onChoose={setMicrophone} />
         <Consent settings={settings} />
       </div>
@@ -70,7 +70,7 @@ function Microphone({ check, chosen, onChoose }: MicrophoneProps): ReactNode {
         value={chosen}
         onChange={onChoose}
         options={deviceOptions(check.devices, chosen, 'Microphone')}
-        hint="With headphones the interviewer does not hear itself, and you are cut off less often."
+        hint="With headphones on, the interviewer does not hear itself and cuts in less."
       />
       {check.problem === null ? (
         <div className="flex items-center gap-4 rounded-lg border border-line px-4 py-3">
@@ -103,7 +103,7 @@ function heardWords({ heard, quiet }: MicrophoneCheck): string {
 
 function Consent({ settings }: { settings: SettingsView }): ReactNode {
   return (
-    <ul className="flex flex-col gap-3.5 border-t border-line pt-5">
+    <ul className="flex flex-col gap-3 border-t border-line pt-4">
       <Point icon={<CloudUpload size={17} />}>
         While the interview is live, the sound of your microphone goes to{' '}
         <strong className="font-medium wrap-anywhere text-ink">{hostOf(settings.baseUrl)}</strong>.{' '}

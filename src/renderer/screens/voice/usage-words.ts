@@ -10,7 +10,13 @@ export function moneyWords(usd: number): string {
 
 /** What it cost so far, as far as the price table can tell. */
 export function costWords({ costUsd }: Pick<UsageView, 'costUsd'>): string {
-  return costUsd === null ? 'Not known: a model that was used has no price' : `About ${moneyWords(costUsd)}`
+  if (costUsd === null) return 'not known: a model has no price'
+  return costUsd < 0.01 ? moneyWords(costUsd) : `about ${moneyWords(costUsd)}`
+}
+
+/** How often the interviewer spoke into the author's turn. */
+export function cutInWords(times: number): string {
+  return ['never', 'once', 'twice'][times] ?? `${times} times`
 }
 
 /** "12 min", "under a minute", "1 h 4 min". */

@@ -4,7 +4,7 @@ import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { UsageView } from '../../../shared/ipc/voice-views.ts'
 import { useVoice } from '../../stores/voice-store.ts'
-import { costWords, minutesWords, moneyWords, tokenRows } from './usage-words.ts'
+import { costWords, cutInWords, minutesWords, moneyWords, tokenRows } from './usage-words.ts'
 
 export function VoiceDetails(): ReactNode {
   return (
@@ -36,10 +36,7 @@ function Facts(): ReactNode {
     <>
       <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
         <Fact label="Lines kept" value={`${kept} of ${complete.length}`} />
-        <Fact
-          label="The interviewer spoke into your turn"
-          value={interruptions === 1 ? 'once' : `${interruptions} times`}
-        />
+        <Fact label="The interviewer cut in" value={cutInWords(interruptions)} />
         <Fact label="Connections" value={String(connections)} />
         {usage === null ? null : <UsageFacts usage={usage} />}
       </dl>
@@ -57,7 +54,7 @@ function Fact({ label, value }: { label: string; value: string }): ReactNode {
   )
 }
 
-export function UsageFacts({ usage }: { usage: UsageView }): ReactNode {
+function UsageFacts({ usage }: { usage: UsageView }): ReactNode {
   return (
     <>
       <Fact label="Connected" value={minutesWords(usage.connectedMs)} />

@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { countLabel } from '../library/library-view.ts'
 import { elapsedWords } from '../workspace/time-words.ts'
-import { costWords } from './usage-words.ts'
+import { costWords, cutInWords } from './usage-words.ts'
 
 interface VoiceSummaryProps {
   summary: VoiceSummary
@@ -54,9 +54,7 @@ function Figure({ value, label }: { value: string; label: string }): ReactNode {
 }
 
 function serviceWords({ usage, interruptions }: VoiceSummary): string {
-  const cost = usage.costUsd === null ? 'Cost not known' : `Estimated cost: ${costWords(usage).toLowerCase()}`
-  if (interruptions === 0) return `${cost}. The interviewer never spoke into your turn.`
-  return `${cost}. The interviewer spoke into your turn ${interruptions === 1 ? 'once' : `${interruptions} times`}.`
+  return `Estimated cost: ${costWords(usage)}. The interviewer cut in on you ${cutInWords(interruptions)}.`
 }
 
 function Warnings({ summary }: { summary: VoiceSummary }): ReactNode {

@@ -1,16 +1,14 @@
 // What is being said, line by line. It follows while the author is at its end and stays put once they scroll up.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, AudioLines } from 'lucide-react'
-import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { INAUDIBLE } from '../../../shared/transcript/item-fold.ts'
 import { transcriptItemShown, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { useVoice } from '../../stores/voice-store.ts'
+import { NEAR_END, useFollowing } from './use-following.ts'
 import { voiceLines, type LineState, type VoiceLine } from './voice-lines.ts'
-
-/** Nearer than this to the end counts as being there, in pixels. */
-const NEAR_END = 48
 
 export function VoiceTranscript(): ReactNode {
   const items = useVoice((state) => state.items)
@@ -31,8 +29,7 @@ export function VoiceTranscript(): ReactNode {
 
 // The list and its virtualizer stay in one component: they must not be compiled apart.
 function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
-  const scroller = useRef<HTMLDivElement>(null)
-  const [away, setAway] = useState(false)
+  const { scroller, away, onScroll, changed, toNewest } = useFollowing()
   const list = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -42,8 +39,7 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: NEAR_END,
-    // Once the rows have their measured heights.
-    onChange: () => requestAnimationFrame(() => setAway(isAway(scroller.current))),
+    onChange: changed,
   })
   const lit = usePlaces(list, lines)
   return (
@@ -54,7 +50,7 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
         aria-label="What was said"
         aria-live="off"
         tabIndex={0}
-        onScroll={() => setAway(isAway(scroller.current))}
+        onScroll={onScroll}
         className="h-full overflow-y-auto focus-visible:-outline-offset-2"
       >
         <div className="relative" style={{ height: list.getTotalSize() }}>
@@ -76,18 +72,13 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
           size="sm"
           icon={<ArrowDown size={14} aria-hidden />}
           className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-lift"
-          onClick={() => list.scrollToEnd({ behavior: 'auto' })}
+          onClick={() => toNewest(list)}
         >
           Back to the newest
         </Button>
       ) : null}
     </div>
   )
-}
-
-function isAway(scroller: HTMLElement | null): boolean {
-  if (scroller === null) return false
-  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight > NEAR_END
 }
 
 /** Starts at the newest line, and goes where something points. Answers the key of the line that was gone to. */

@@ -14,8 +14,9 @@ it('never calls a small amount nothing', () => {
 })
 
 it('says that a cost is not known instead of calling it nothing', () => {
-  expect(costWords({ costUsd: null })).toContain('Not known')
-  expect(costWords({ costUsd: 1.419 })).toBe('About $1.42')
+  expect(costWords({ costUsd: null })).toContain('not known')
+  expect(costWords({ costUsd: 1.419 })).toBe('about $1.42')
+  expect(costWords({ costUsd: 0.004 })).toBe('under $0.01')
 })
 
 it('tells minutes as a person does', () => {
