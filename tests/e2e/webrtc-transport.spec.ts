@@ -61,7 +61,7 @@ test.beforeEach(async () => {
     ],
   })
   page = await app.firstWindow()
-  const service = openService(addressOf(server.baseUrl, MODEL), KEY)
+  const service = await openService(addressOf(server.baseUrl, MODEL), KEY)
   await page.exposeFunction('exchangeOffer', async (sdp: string) => {
     const { sdp: answer, call } = await exchangeOffer(service, {
       sdp,

@@ -1,6 +1,6 @@
 // What went wrong with the hosted service, in words for the author. Neither the key, nor an SDP, nor what the service
 // wrote is repeated: a server may echo what it was sent.
-import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai'
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai/error'
 import { retryAfterMs } from './retry-after.ts'
 import type { ServiceFailure } from './service-failure.ts'
 import type { ServiceAddress } from './service.ts'

@@ -1,5 +1,5 @@
 // The hosted service as this studio reaches it: the author's address and key, and the client for them.
-import OpenAI from 'openai'
+import type OpenAI from 'openai'
 import { StudioError } from '../../shared/errors.ts'
 import { serviceFetch } from './service-fetch.ts'
 
@@ -22,8 +22,14 @@ export function addressOf(baseUrl: string, model: string): ServiceAddress {
 }
 
 /** Throws KEY_REFUSED for what cannot be a key, before it could be quoted by anything that fails on it. */
-export function openService(address: ServiceAddress, apiKey: string, timeoutMs = ANSWER_WITHIN_MS): Service {
+export async function openService(
+  address: ServiceAddress,
+  apiKey: string,
+  timeoutMs = ANSWER_WITHIN_MS,
+): Promise<Service> {
   if (!/^[\x21-\x7e]+$/.test(apiKey)) throw notAKey()
+  // Large, and not needed before the first connection: the studio starts without it.
+  const { OpenAI } = await import('openai')
   // Whatever is left out here, the package reads from the environment.
   const client = new OpenAI({
     apiKey,

@@ -25,7 +25,7 @@ export async function testConnection(kept: ApiKey, input: ConnectionToTest): Pro
   const key = input.apiKey?.trim() || (await kept.forServer(address.baseUrl))
   if (key === null) return report(await withoutKey(address))
   try {
-    return report(await withKey(openService(address, key)))
+    return report(await withKey(await openService(address, key)))
   } catch (error) {
     if (!(error instanceof StudioError)) throw error
     return report([{ check: 'key', ok: false, message: error.message }])

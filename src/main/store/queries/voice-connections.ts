@@ -16,11 +16,6 @@ export function listConnections(store: Store, sessionId: string): VoiceConnectio
     .all()
 }
 
-export function findConnection(store: Store, sessionId: string, n: number): VoiceConnectionRow | null {
-  const one = and(eq(voiceConnections.sessionId, sessionId), eq(voiceConnections.n, n))
-  return store.db.select().from(voiceConnections).where(one).get() ?? null
-}
-
 /** Numbers it, and returns the number. */
 export function insertConnection(
   store: Store,

@@ -144,7 +144,7 @@ describe('no answer', () => {
     ['begins to answer and stops', (r) => void r.writeHead(201).write('v=0')],
   ] satisfies [string, Answering][])('gives up a service that %s', async (_name, answer) => {
     service.answer(answer)
-    const slow = openService(addressOf(service.baseUrl, 'm'), KEY, 100)
+    const slow = await openService(addressOf(service.baseUrl, 'm'), KEY, 100)
     const asked = { sdp: OFFER, session: { type: 'realtime' } as const, signal: new AbortController().signal }
     const error = await failureIn(() => exchangeOffer(slow, asked))
     expect(error).toMatchObject({ code: 'OFFLINE', data: { retryable: true } })
