@@ -1,6 +1,7 @@
 // The end of a spoken interview asks for a draft of what was said since the interviewer last asked for one.
 import type { Session } from '../../shared/session/session.ts'
 import { stageHasTool } from '../../shared/tools/tools-of-stage.ts'
+import { INAUDIBLE } from '../../shared/transcript/item-fold.ts'
 import { isSpoken } from '../../shared/transcript/spoken-items.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { callTool } from '../interview/call-tool.ts'
@@ -10,7 +11,7 @@ import { listItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
 
 /** As many anchors as the tool takes; the drafter reads the whole transcript anyway. */
-const MAX_ANCHORS = 100
+const MAX_ANCHORS = 200
 
 /** Returns the job's id, or null when nothing new was said. */
 export function queueLastDraft(deps: InterviewDeps, session: Session): string | null {
@@ -38,5 +39,5 @@ function undrafted(store: Store, sessionId: string, projectId: string): Transcri
 }
 
 function hasWords({ text }: TranscriptItem): boolean {
-  return (text ?? '').trim() !== ''
+  return (text ?? '').trim() !== '' && text !== INAUDIBLE
 }
