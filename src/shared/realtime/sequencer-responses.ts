@@ -111,7 +111,7 @@ function responseFailed(step: Step, failure: Failure | null): void {
   step.set({ failures })
   const delay = delayAfter(failures, failure?.code ?? null)
   if (delay !== null) return wantResponse(step, [], step.now + delay)
-  const message = failure?.message ?? ''
+  const message = failure?.message || 'The service gave no reason.'
   const kind = isQuota(failure?.code) ? 'quota' : 'response_failed'
   step.problem({ kind, message })
 }
@@ -169,7 +169,8 @@ export function expireResponses(step: Step): void {
   if (!late && !cancelled) return
   step.set({ request: null })
   if (cancelled) return
-  if (!askAgain(step, request.want, 'unheard')) step.problem({ kind: 'response_failed', message: '' })
+  if (!askAgain(step, request.want, 'unheard'))
+    step.problem({ kind: 'response_failed', message: 'The service did not begin to answer.' })
 }
 
 function isLost({ at, cancelledAt }: { at: number; cancelledAt: number | null }, now: number): boolean {
