@@ -11,6 +11,7 @@ export interface Stage {
 }
 
 const WAIT_MS = 15_000
+const ARRIVES_WITHIN_MS = 50
 /** More than this waiting to be sent: let the channel breathe. */
 const MOST_BUFFERED = 512 * 1024
 
@@ -54,8 +55,15 @@ export async function performStep(stage: Stage, call: Call, step: Step): Promise
     case 'expire':
       return expire(stage, call)
     case 'cut':
+      await delivered(call)
       return stage.cut(call, step.how)
   }
+}
+
+/** What was sent before a cut has arrived, so that a test knows what the client has. */
+async function delivered(call: Call): Promise<void> {
+  await call.until(() => call.peer.waiting() === 0, WAIT_MS, 'the channel did not drain')
+  await call.sleep(ARRIVES_WITHIN_MS)
 }
 
 async function flood(call: Call, count: number, event: Record<string, unknown>): Promise<void> {
@@ -77,7 +85,7 @@ async function expire(stage: Stage, call: Call): Promise<void> {
       event_id: null,
     },
   })
-  await call.sleep(50)
+  await delivered(call)
   stage.cut(call, 'peer')
 }
 

@@ -72,6 +72,20 @@ export interface StartOptions extends ServerOptions {
   faults?: Fault[]
 }
 
+/**
+ * ```ts
+ * const server = await startRealtimeServer({ msPerWord: 0 })
+ * await server.script([
+ *   { kind: 'respond', say: 'Where does it begin?', unprompted: true },
+ *   { kind: 'heard', text: 'By the sea.', audioMs: 1_800 },
+ *   { kind: 'respond', say: 'Noted.', calls: [{ name: 'create_note', arguments: { text: 'the sea' } }] },
+ *   { kind: 'respond', say: 'Go on.' }, // once the client has sent the output and `response.create`
+ * ])
+ * // … the client calls `server.baseUrl` …
+ * await server.finished()
+ * const [call] = await server.record()
+ * ```
+ */
 export async function startRealtimeServer(options: StartOptions = {}): Promise<RealtimeServer> {
   const { scenario = [], faults = [], ...rest } = options
   const child = fork(

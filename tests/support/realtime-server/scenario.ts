@@ -62,7 +62,7 @@ export interface HeardStep {
 }
 
 export type Step =
-  /** Pretends that the author spoke. Interrupts what sounds. */
+  /** Pretends that the author spoke. Interrupts what sounds; waits until somebody listens (turn detection is on). */
   | HeardStep
   /** Waits for a turn that is really heard through the microphone, and says what it meant. */
   | { kind: 'hear'; text: string; transcription?: Transcription; withinMs?: number }
@@ -84,9 +84,10 @@ export type Step =
   | { kind: 'error'; error: { type: string; code?: string; message: string } }
   /** `session_expired`, then the end. */
   | { kind: 'expire' }
+  /** Once what was sent has arrived. */
   | { kind: 'cut'; how: Cut }
 
-/** `network` stops every packet of all calls until `heal()`. */
+/** `network` stops every packet of all calls until `heal()`; HTTP goes on (see `Fault`). */
 export type Cut = 'channel' | 'peer' | 'network'
 
 /** What comes first of an assistant's item. The first is what was seen; the live order is not certain. */

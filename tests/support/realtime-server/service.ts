@@ -89,12 +89,15 @@ export class Service implements Stage {
 
   cut(call: Call, how: Cut): void {
     if (how === 'network') return this.setNetwork(false)
+    // At once: what follows in the script is for the next call.
+    call.end(`cut: ${how}`)
     call.peer.cut(how)
   }
 
   cutCurrent(how: Cut): void {
-    if (how === 'network') return this.setNetwork(false)
-    this.#current()?.peer.cut(how)
+    const call = this.#current()
+    if (call) this.cut(call, how)
+    else if (how === 'network') this.setNetwork(false)
   }
 
   setNetwork(up: boolean): void {

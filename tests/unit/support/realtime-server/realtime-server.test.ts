@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PeerClient, type ServerJson } from '../../../support/realtime-server/peer-client.ts'
 import { startRealtimeServer, type RealtimeServer } from '../../../support/realtime-server/realtime-server.ts'
 import type { CallRecord } from '../../../support/realtime-server/call.ts'
-import type { ItemOrder, ServerOptions } from '../../../support/realtime-server/scenario.ts'
+import type { ItemOrder, ServerOptions, Step } from '../../../support/realtime-server/scenario.ts'
 
 let server: RealtimeServer
 let client: PeerClient
@@ -350,6 +350,37 @@ describe('trouble on the wire', () => {
     const record = (await server.record()).slice(-2)
     expect(record.map(({ items }) => items.length)).toEqual([0, 1])
     expect(record[0]?.ended).not.toBeNull()
+  })
+
+  test('after each of twenty cuts the script goes on, and its record is what the client was told', async () => {
+    await connect()
+    const steps = Array.from({ length: 20 }, (_, n): Step[] => [
+      { kind: 'heard', text: `Before cut ${n}.` },
+      { kind: 'respond', say: `Reply ${n}.` },
+      { kind: 'cut', how: n % 2 ? 'channel' : 'peer' },
+    ]).flat()
+    await server.script(steps)
+    for (let n = 0; n < 20; n += 1) {
+      if (n > 0) await call()
+      await client.until('it was not cut', () => client.states.includes('channel closed'))
+      const added = await client.got('conversation.item.added', 2)
+      expect(added.map(({ item }) => (item as { id: string }).id)).toEqual(
+        (await recorded()).items.map(({ id }) => id),
+      )
+    }
+    await server.finished()
+  }, 40_000)
+
+  test('a quota that is used up fails the response, not the call', async () => {
+    await connect()
+    const error = {
+      type: 'insufficient_quota',
+      code: 'insufficient_quota',
+      message: 'You exceeded your quota.',
+    }
+    await server.play([{ kind: 'respond', unprompted: true, status: 'failed', error }])
+    const [done] = await client.got('response.done')
+    expect(done).toMatchObject({ response: { status: 'failed', status_details: { error }, output: [] } })
   })
 
   test('a hang-up by HTTP ends the call', async () => {
