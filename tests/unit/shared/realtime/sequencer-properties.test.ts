@@ -268,7 +268,7 @@ describe('the sequencer, whatever the service and the author do', { timeout: 120
       fc.property(fc.array(acts, { maxLength: 120 }), (steps) => {
         expect(talked(steps).faults).toEqual([])
       }),
-      { numRuns: 1500 },
+      { numRuns: 4000 },
     )
   })
 
@@ -292,7 +292,7 @@ describe('the sequencer, whatever the service and the author do', { timeout: 120
           turnDue: null,
         })
       }),
-      { numRuns: 1500 },
+      { numRuns: 4000 },
     )
   })
 
