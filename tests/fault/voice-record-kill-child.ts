@@ -12,7 +12,10 @@ import { makeItem } from '../support/items.ts'
 const [dataDir = '', migrationsDir = ''] = process.argv.slice(2)
 const store = openStore({ dataDir, migrationsDir, now: Date.now })
 const ctx: ServiceContext = { store, emit: () => undefined, now: Date.now, newId: randomUUID }
-const recovered = recoverVoiceSessions(ctx)
+const report = (error: unknown): void => {
+  throw error
+}
+const recovered = recoverVoiceSessions({ ...ctx, report })
 pauseInterruptedSessions(ctx)
 const routes = voiceHandlers(
   {

@@ -81,7 +81,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     log.warn(`recording ${file} of session ${sessionId} was left open and not adopted: ${reason}`)
   }
   const recordings = new Recordings(ctx)
-  const recovered = recoverVoiceSessions(ctx)
+  const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
   pauseInterruptedSessions(ctx)
   queue.start()
   return {

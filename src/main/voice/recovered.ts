@@ -15,22 +15,29 @@ export interface RecoveredSessions {
   forget(sessionId: string): void
 }
 
+interface RecoveryDeps extends Pick<ServiceContext, 'store' | 'now'> {
+  /** Hears of a log that could not be read: it keeps nobody from opening the studio. */
+  report(error: unknown): void
+}
+
 /** Run once at start, before sessions that were live are paused: being live is how they are known. */
-export function recoverVoiceSessions({
-  store,
-  now,
-}: Pick<ServiceContext, 'store' | 'now'>): RecoveredSessions {
+export function recoverVoiceSessions(deps: RecoveryDeps): RecoveredSessions {
+  const { store } = deps
   const found = listUnendedSessions(store).filter(({ kind, status }) => kind === 'voice' && status === 'live')
   const open = new Set(found.map(({ id }) => id))
-  store.transaction(() => {
-    for (const id of open) {
-      endOpenConnections(store, id, 'crashed', now())
-      restoreFromLog(store, id)
-    }
-  })
+  for (const id of open) bringBack(deps, id)
   return {
     list: () => [...open].flatMap((id) => viewRecovered(store, id) ?? []),
     forget: (sessionId) => void open.delete(sessionId),
+  }
+}
+
+function bringBack({ store, now, report }: RecoveryDeps, sessionId: string): void {
+  endOpenConnections(store, sessionId, 'crashed', now())
+  try {
+    restoreFromLog(store, sessionId)
+  } catch (error) {
+    report(error)
   }
 }
 

@@ -26,7 +26,7 @@ const statements = perStore(({ sqlite }) => ({
 }))
 
 /** Longest payload of one event, in characters of JSON. */
-export const MAX_EVENT_LENGTH = 256 * 1024
+const MAX_EVENT_LENGTH = 256 * 1024
 
 /** A place that is taken stays as it is: the same entries again change nothing. */
 export function appendLogEntries(store: Store, sessionId: string, entries: readonly LogEntry[]): void {

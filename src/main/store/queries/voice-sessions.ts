@@ -16,7 +16,7 @@ const statements = perStore(({ sqlite }) => ({
     `SELECT connected_ms AS connectedMs, interruptions FROM voice_sessions WHERE session_id = ?`,
   ),
   recorded: sqlite.prepare<[{ sessionId: string; openMs: number }], { ms: number | null }>(
-    `SELECT max(start_ms + coalesce(duration_ms, CASE WHEN bytes > 0 THEN @openMs ELSE 0 END)) AS ms
+    `SELECT max(start_ms + coalesce(duration_ms, @openMs)) AS ms
      FROM recording_segments WHERE session_id = @sessionId AND track = 'author'`,
   ),
 }))

@@ -11,7 +11,7 @@ import { createVoiceLog, type VoiceLog } from '../../../../src/renderer/realtime
 import type { LogEntry } from '../../../../src/shared/realtime/log-entry.ts'
 import { spokenItems } from '../../../../src/shared/transcript/spoken-items.ts'
 import type { TranscriptItemInput } from '../../../../src/shared/transcript/item.ts'
-import { makeVoiceRig, type VoiceRig } from './voice-rig.ts'
+import { makeVoiceRig, report, type VoiceRig } from './voice-rig.ts'
 
 const folder = join(import.meta.dirname, '../../../fixtures/realtime')
 const sessions = readdirSync(folder)
@@ -101,7 +101,7 @@ function wordsOf(raws: readonly unknown[]) {
 
 /** The studio died and was started again, and the author goes on. */
 function restart(): VoiceLog {
-  const recovered = recoverVoiceSessions(rig.deps)
+  const recovered = recoverVoiceSessions({ ...rig.deps, report })
   pauseInterruptedSessions(rig.deps)
   rig.routes = voiceHandlers(rig.deps, recovered)
   const { items, nextSeq } = rig.routes['voice.resume']({ sessionId })

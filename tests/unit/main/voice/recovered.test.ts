@@ -8,7 +8,7 @@ import { insertConnection, listConnections } from '../../../../src/main/store/qu
 import { listItems } from '../../../../src/main/store/queries/transcript.ts'
 import { recoverVoiceSessions } from '../../../../src/main/voice/recovered.ts'
 import { makeItem } from '../../../support/items.ts'
-import { entry, makeVoiceRig, type VoiceRig } from './voice-rig.ts'
+import { entry, makeVoiceRig, report, type VoiceRig } from './voice-rig.ts'
 
 let rig: VoiceRig
 let sessionId: string
@@ -20,7 +20,7 @@ afterEach(() => rig.cleanup())
 
 /** What the next start does, in its order. */
 function restart(): void {
-  const recovered = recoverVoiceSessions(rig.deps)
+  const recovered = recoverVoiceSessions({ ...rig.deps, report })
   pauseInterruptedSessions(rig.deps)
   rig.routes = voiceHandlers(rig.deps, recovered)
 }
@@ -77,6 +77,21 @@ test('what the interviewer was saying when the studio died comes back from the l
     { itemId: 'q2', text: 'And who was with you', status: 'incomplete', role: 'assistant', position: 2 },
   ])
   expect(rig.routes['voice.recovered']()).toMatchObject([{ items: 3 }])
+})
+
+test('a log that cannot be read is reported, and the studio opens with what is stored', () => {
+  rig.routes['voice.record']({
+    sessionId,
+    entries: [entry(0, wireItem('q', null, 'assistant', 'Where?'))],
+    items: [],
+  })
+  rig.store.sqlite.exec(
+    `CREATE TRIGGER refuses BEFORE INSERT ON transcript_items BEGIN SELECT raise(ABORT, 'no'); END`,
+  )
+  const reported: unknown[] = []
+  const recovered = recoverVoiceSessions({ ...rig.deps, report: (error) => reported.push(error) })
+  expect(recovered.list()).toMatchObject([{ session: { id: sessionId }, items: 0 }])
+  expect(reported).toHaveLength(1)
 })
 
 function wireItem(id: string, previous: string | null, role: string, transcript: string | null = null) {
