@@ -146,7 +146,7 @@ test('from nothing to a drafted memoir, by voice', async () => {
       {
         kind: 'respond',
         say: 'What did the room look like, when you think of it now?',
-        overlap: true,
+        overlap: 'sounding',
         playMs: 4000,
       },
       { kind: 'heard', text: STORY[1] ?? '', transcription: { arrives: 300 } },
