@@ -1,5 +1,6 @@
 // “Test connection”: what answers and what does not, each with words, before anything is saved.
 import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Button } from '../../components/button.tsx'
 import { verdict, type CheckLine } from './check-line.ts'
 import { useConnectionTest, type ConnectionTestInput } from './use-connection-test.ts'
@@ -7,6 +8,10 @@ import { useConnectionTest, type ConnectionTestInput } from './use-connection-te
 export function ConnectionTest({ input, onTested }: { input: ConnectionTestInput; onTested: () => void }) {
   const { test, run } = useConnectionTest(input, onTested)
   const running = test === 'running'
+  const result = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (test !== 'idle') result.current?.scrollIntoView({ block: 'nearest' })
+  }, [test])
   return (
     <div className="flex flex-col gap-2.5">
       <div className="flex flex-wrap items-center gap-3">
@@ -17,7 +22,7 @@ export function ConnectionTest({ input, onTested }: { input: ConnectionTestInput
           Tries the key, the address and the model above as they stand, and your microphone. Nothing is saved.
         </p>
       </div>
-      <div role="status" aria-label="Test of the connection">
+      <div ref={result} role="status" aria-label="Test of the connection">
         {running ? <p className="text-sm text-soft">Testing… this takes a minute at most.</p> : null}
         {typeof test === 'string' ? null : <Result lines={test} />}
       </div>

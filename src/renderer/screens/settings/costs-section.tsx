@@ -2,6 +2,7 @@
 import { Field } from '../../components/field.tsx'
 import type { FieldErrors } from '../../components/field-errors.ts'
 import { partId, settingsParts } from './parts-list.tsx'
+import { unpricedModels } from './price-rows.ts'
 import { PriceTable } from './price-table.tsx'
 import { Section } from './section.tsx'
 import type { SettingsForm } from './settings-form.ts'
@@ -13,8 +14,7 @@ interface CostsSectionProps {
 }
 
 export function CostsSection({ form, errors, onChange }: CostsSectionProps) {
-  const model = form.realtimeModel.trim()
-  const priced = model === '' || form.prices.some((row) => row.model.trim() === model)
+  const unpriced = unpricedModels(form.realtimeModel, form.prices)
   return (
     <Section
       id={partId('costs')}
@@ -32,9 +32,10 @@ export function CostsSection({ form, errors, onChange }: CostsSectionProps) {
         hint="When the estimate reaches it, the interviewer falls silent and the recording goes on. Empty means no ceiling."
       />
       <PriceTable rows={form.prices} errors={errors} onChange={(prices) => onChange({ prices })} />
-      {priced ? null : (
+      {unpriced.length === 0 ? null : (
         <p className="text-sm text-warn">
-          There is no row for “{model}”, so its sessions have no estimate, and a ceiling cannot hold them.
+          There is no row for {unpriced.map((model) => `“${model}”`).join(' and ')}. Sessions that use{' '}
+          {unpriced.length === 1 ? 'it' : 'them'} have no estimate, and a ceiling cannot stop them.
         </p>
       )}
     </Section>

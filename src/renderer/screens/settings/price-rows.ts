@@ -1,4 +1,6 @@
 // The price table and the ceiling as they are typed: text until they are saved, with words for what is no amount.
+import { costOf, noUsage } from '../../../shared/realtime/cost.ts'
+import { TRANSCRIPTION_MODEL } from '../../../shared/realtime/session-config.ts'
 import type { ModelPrice, PriceTable } from '../../../shared/realtime/usage.ts'
 
 export const priceColumns = [
@@ -58,6 +60,13 @@ export function priceErrors(rows: readonly PriceRow[]): AmountErrors {
     }
   }
   return errors
+}
+
+/** What a session with `realtimeModel` would use and the table has no price for. */
+export function unpricedModels(realtimeModel: string, rows: readonly PriceRow[]): string[] {
+  const used = [realtimeModel.trim(), TRANSCRIPTION_MODEL].filter((model) => model !== '')
+  const table = tableOf(rows)
+  return used.filter((model) => costOf({ [model]: { ...noUsage, inputTextTokens: 1 } }, table) === null)
 }
 
 /** `''` = no ceiling. */

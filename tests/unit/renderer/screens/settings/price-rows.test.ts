@@ -8,6 +8,7 @@ import {
   priceErrors,
   rowsOf,
   tableOf,
+  unpricedModels,
 } from '../../../../../src/renderer/screens/settings/price-rows.ts'
 import { defaultPrices } from '../../../../../src/shared/realtime/price-defaults.ts'
 import { priceTableSchema } from '../../../../../src/shared/realtime/usage.ts'
@@ -89,5 +90,15 @@ describe('the price table', () => {
     const rows = rowsOf(defaultPrices)
     expect(rows.map(({ id }) => id)).not.toContain(emptyRow(rows).id)
     expect(emptyRow([]).id).toBe(0)
+  })
+
+  // Bug: the row of the transcription is removed, and the ceiling silently holds nothing any more.
+  test('says which of the models a session uses have no price', () => {
+    const rows = rowsOf(defaultPrices)
+    expect(unpricedModels('gpt-realtime-2.1', rows)).toEqual([])
+    expect(unpricedModels(' ', rows)).toEqual([])
+    expect(unpricedModels('another', rows)).toEqual(['another'])
+    const fewer = rows.filter(({ model }) => model !== 'gpt-transcribe')
+    expect(unpricedModels('gpt-realtime-2.1', fewer)).toEqual(['gpt-transcribe'])
   })
 })
