@@ -71,7 +71,7 @@ const call = (callId: string, name: string, args: unknown): Step => ({
 
 test('from nothing to a drafted memoir, by voice', async () => {
   test.setTimeout(150_000)
-  server = await startRealtimeServer({ semanticSilenceMs: 1200 })
+  server = await startRealtimeServer({ semanticSilenceMs: 1200, defaultReply: null })
   // Once: the interviewer greets into the silence, and is answered.
   const { path } = writeFakeSpeech(folder, [{ silenceMs: 6000 }, speechPart(), { silenceMs: 120_000 }])
   studio = await launchVoiceStudio(server, { wav: path })
@@ -157,7 +157,10 @@ test('from nothing to a drafted memoir, by voice', async () => {
       { kind: 'heard', text: 'Yes.', transcription: { failed: 'no speech found' } },
       { kind: 'respond', say: 'Until next time.' },
     ])
-    for (const id of ['c-note', 'c-draft-1', 'c-draft-2']) expect((await toolAnswer(id)).ok).toBe(true)
+    expect((await toolAnswer('c-note')).ok).toBe(true)
+    // Answered before the drafter has begun: the talk does not wait for it.
+    for (const id of ['c-draft-1', 'c-draft-2'])
+      expect(await toolAnswer(id)).toMatchObject({ ok: true, status: 'queued' })
   })
 
   const sessionId = await test.step('stop: what was captured', async () => {
