@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakeMicrophone, speechPart, writeFakeSpeech, type FakeSpeech } from '../support/fake-speech.ts'
-import { BrowserCaller, type CallerJson } from '../support/realtime-server/browser-caller.ts'
+import { BrowserCaller } from '../support/realtime-server/browser-caller.ts'
+import type { Message } from '../support/realtime-server/read-message.ts'
 import { startRealtimeServer, type RealtimeServer } from '../support/realtime-server/realtime-server.ts'
 
 const session = {
@@ -21,7 +22,7 @@ let server: RealtimeServer
 let caller: BrowserCaller
 let speech: FakeSpeech
 
-function firstCall(done: CallerJson): string | undefined {
+function firstCall(done: Message): string | undefined {
   const { output } = done['response'] as { output: { call_id?: string }[] }
   return output.find(({ call_id: id }) => id !== undefined)?.call_id
 }

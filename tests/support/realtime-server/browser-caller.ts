@@ -3,6 +3,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readMessage, type Message } from './read-message.ts'
 
 interface Caller {
   messages: string[]
@@ -16,8 +17,6 @@ declare global {
     caller?: Caller
   }
 }
-
-export type CallerJson = Record<string, unknown> & { type: string }
 
 const WAIT_MS = 20_000
 const POLL_MS = 50
@@ -78,7 +77,7 @@ export class BrowserCaller {
     await this.#page.evaluate((text) => window.caller?.channel.send(text), JSON.stringify(event))
   }
 
-  async messages(): Promise<CallerJson[]> {
+  async messages(): Promise<Message[]> {
     const texts = await this.#page.evaluate(() => window.caller?.messages ?? [])
     return texts.map(readMessage)
   }
@@ -92,8 +91,8 @@ export class BrowserCaller {
     return this.#page.evaluate(() => window.caller?.loudest ?? 0)
   }
 
-  async got(type: string, count = 1, withinMs = WAIT_MS): Promise<CallerJson[]> {
-    let found: CallerJson[] = []
+  async got(type: string, count = 1, withinMs = WAIT_MS): Promise<Message[]> {
+    let found: Message[] = []
     await this.until(
       `not ${count} ${type}`,
       async () => {
@@ -145,15 +144,4 @@ async function openPeer(): Promise<string> {
   for (const track of microphone.getTracks()) peer.addTrack(track, microphone)
   await peer.setLocalDescription(await peer.createOffer())
   return peer.localDescription?.sdp ?? ''
-}
-
-function readMessage(text: string): CallerJson {
-  try {
-    const json: unknown = JSON.parse(text)
-    if (typeof json === 'object' && json !== null && 'type' in json && typeof json.type === 'string')
-      return { ...json, type: json.type }
-  } catch {
-    // Told as what it is.
-  }
-  return { type: 'unreadable', text }
 }

@@ -1,7 +1,7 @@
 // What the test's process and the server's tell each other.
 import type { CallRecord } from './call.ts'
 import type { Cut, Fault, Step } from './scenario.ts'
-import type { LoggedEvent } from './server-log.ts'
+import type { LoggedEvent, LogFilter } from './server-log.ts'
 
 export type Order =
   | { do: 'script'; steps: Step[] }
@@ -13,7 +13,7 @@ export type Order =
   | { do: 'state' }
   | { do: 'count'; direction: LoggedEvent['direction']; type: string }
   | { do: 'record' }
-  | { do: 'log' }
+  | { do: 'log'; filter: LogFilter }
 
 export interface ServerState {
   /** All steps are done. */

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { readMessage, type Message } from './read-message.ts'
 
 export type ToPeer =
   | { do: 'connect' | 'hang_up' }
@@ -14,16 +15,13 @@ export type FromPeer =
   | { tell: 'state'; state: string }
   | { tell: 'loudness'; loudest: number }
 
-export type ServerJson = Record<string, unknown> & { type: string }
-
 const WAIT_MS = 15_000
 const POLL_MS = 5
 
 export class PeerClient {
   readonly #child: ChildProcess
   #offer: string | null = null
-  /** Messages that are no JSON objects with a type are `unreadable`. */
-  readonly messages: ServerJson[] = []
+  readonly messages: Message[] = []
   readonly states: string[] = []
   loudest = 0
 
@@ -87,8 +85,8 @@ export class PeerClient {
     return this.messages.map(({ type }) => type)
   }
 
-  async got(type: string, count = 1, withinMs = WAIT_MS): Promise<ServerJson[]> {
-    const found = (): ServerJson[] => this.messages.filter((message) => message.type === type)
+  async got(type: string, count = 1, withinMs = WAIT_MS): Promise<Message[]> {
+    const found = (): Message[] => this.messages.filter((message) => message.type === type)
     await this.until(`not ${count} ${type}`, () => found().length >= count, withinMs)
     return found()
   }
@@ -108,15 +106,4 @@ export class PeerClient {
     this.#child.disconnect()
     await exited
   }
-}
-
-function readMessage(text: string): ServerJson {
-  try {
-    const json: unknown = JSON.parse(text)
-    if (typeof json === 'object' && json !== null && 'type' in json && typeof json.type === 'string')
-      return { ...json, type: json.type }
-  } catch {
-    // Told as what it is.
-  }
-  return { type: 'unreadable', text }
 }

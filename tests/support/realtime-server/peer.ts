@@ -15,91 +15,102 @@ export interface PeerListeners {
   closed(why: string): void
 }
 
-export interface Peer {
-  answer: string
-  /** False when it is not open, or the message is more than the channel takes (which closes it). */
-  send(text: string): boolean
-  /** Bytes that wait to be sent. */
-  waiting(): number
-  play(ms: number): void
-  silence(): void
-  cut(how: 'channel' | 'peer'): void
-  setNetwork(up: boolean): void
-}
-
 const GATHER_WITHIN_MS = 3_000
 const GOODBYE_MS = 500
 
-export async function openPeer(offer: string, listeners: PeerListeners, useRelay: boolean): Promise<Peer> {
-  const connection = new wrtc.RTCPeerConnection()
-  const source = new wrtc.nonstandard.RTCAudioSource()
-  const tone = new ToneTrack((samples, sampleRate) => source.onData({ samples, sampleRate }))
-  const sinks: { stop(): void }[] = []
-  let channel: RTCDataChannel | null = null
-  let relay: Relay | null = null
-  let ended = false
+export class Peer {
+  readonly #connection = new wrtc.RTCPeerConnection()
+  readonly #listeners: PeerListeners
+  readonly #tone: ToneTrack
+  readonly #sinks: { stop(): void }[] = []
+  #channel: RTCDataChannel | null = null
+  #relay: Relay | null = null
+  #ended = false
 
-  const end = (why: string): void => {
-    if (ended) return
-    ended = true
-    tone.stop()
-    for (const sink of sinks) sink.stop()
-    connection.close()
-    // The goodbye still has to go through it.
-    setTimeout(() => relay?.close(), GOODBYE_MS)
-    listeners.closed(why)
+  constructor(listeners: PeerListeners) {
+    this.#listeners = listeners
+    const source = new wrtc.nonstandard.RTCAudioSource()
+    this.#tone = new ToneTrack((samples, sampleRate) => source.onData({ samples, sampleRate }))
+    this.#connection.addTrack(source.createTrack(), new wrtc.MediaStream())
+    this.#connection.addEventListener('connectionstatechange', () => {
+      const state = this.#connection.connectionState
+      if (state === 'failed' || state === 'closed') this.#end(`peer ${state}`)
+    })
+    this.#connection.addEventListener('track', ({ track }) => this.#listen(track))
+    this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel))
   }
-  connection.addEventListener('connectionstatechange', () => {
-    const state = connection.connectionState
-    if (state === 'failed' || state === 'closed') end(`peer ${state}`)
-  })
-  connection.addEventListener('track', ({ track }) => {
+
+  /** With a relay the client's addresses are not told: the relay's is the only way. */
+  async answer(offer: string, useRelay: boolean): Promise<string> {
+    const sdp = useRelay ? withoutCandidates(offer) : offer
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp })
+    await this.#connection.setLocalDescription(await this.#connection.createAnswer())
+    await gathered(this.#connection)
+    const own = this.#connection.localDescription?.sdp ?? ''
+    if (useRelay) this.#relay = await startRelay(own)
+    this.#tone.start()
+    return this.#relay?.answer ?? own
+  }
+
+  #listen(track: MediaStreamTrack): void {
     const sink = new wrtc.nonstandard.RTCAudioSink(track)
-    sinks.push(sink)
+    this.#sinks.push(sink)
     // The rate changes from frame to frame.
     sink.ondata = (data: { samples: Int16Array; sampleRate: number }) =>
-      listeners.audio(data.samples, data.sampleRate)
-  })
-  connection.addEventListener('datachannel', (event) => {
-    channel = event.channel
-    channel.addEventListener('message', ({ data }) => listeners.message(String(data)))
-    channel.addEventListener('close', () => end('channel closed'))
-    if (channel.readyState === 'open') listeners.open()
-    else channel.addEventListener('open', () => listeners.open())
-  })
-  connection.addTrack(source.createTrack(), new wrtc.MediaStream())
-  // With a relay the client's addresses are not told: the relay's is the only way.
-  const remote = useRelay ? withoutCandidates(offer) : offer
-  await connection.setRemoteDescription({ type: 'offer', sdp: remote })
-  await connection.setLocalDescription(await connection.createAnswer())
-  await gathered(connection)
-  let answer = connection.localDescription?.sdp ?? ''
-  if (useRelay) {
-    relay = await startRelay(answer)
-    answer = relay.answer
+      this.#listeners.audio(data.samples, data.sampleRate)
   }
-  tone.start()
 
-  return {
-    answer,
-    send(text) {
-      if (channel?.readyState !== 'open') return false
-      try {
-        channel.send(text)
-        return true
-      } catch (error) {
-        end(`send failed: ${String(error)}`)
-        return false
-      }
-    },
-    waiting: () => channel?.bufferedAmount ?? 0,
-    play: (ms) => tone.play(Math.round(ms / FRAME_MS)),
-    silence: () => tone.play(0),
-    cut(how) {
-      if (how === 'channel' && channel) channel.close()
-      else end('cut')
-    },
-    setNetwork: (up) => relay?.setUp(up),
+  #use(channel: RTCDataChannel): void {
+    this.#channel = channel
+    channel.addEventListener('message', ({ data }) => this.#listeners.message(String(data)))
+    channel.addEventListener('close', () => this.#end('channel closed'))
+    if (channel.readyState === 'open') this.#listeners.open()
+    else channel.addEventListener('open', () => this.#listeners.open())
+  }
+
+  #end(why: string): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#tone.stop()
+    for (const sink of this.#sinks) sink.stop()
+    this.#connection.close()
+    // The goodbye still has to go through it.
+    setTimeout(() => this.#relay?.close(), GOODBYE_MS)
+    this.#listeners.closed(why)
+  }
+
+  /** False when it is not open, or the message is more than the channel takes (which closes it). */
+  send(text: string): boolean {
+    if (this.#channel?.readyState !== 'open') return false
+    try {
+      this.#channel.send(text)
+      return true
+    } catch (error) {
+      this.#end(`send failed: ${String(error)}`)
+      return false
+    }
+  }
+
+  /** Bytes that wait to be sent. */
+  waiting(): number {
+    return this.#channel?.bufferedAmount ?? 0
+  }
+
+  play(ms: number): void {
+    this.#tone.play(Math.round(ms / FRAME_MS))
+  }
+
+  silence(): void {
+    this.#tone.play(0)
+  }
+
+  cut(how: 'channel' | 'peer'): void {
+    if (how === 'channel' && this.#channel) this.#channel.close()
+    else this.#end('cut')
+  }
+
+  setNetwork(up: boolean): void {
+    this.#relay?.setUp(up)
   }
 }
 

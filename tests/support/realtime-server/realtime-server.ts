@@ -6,7 +6,7 @@ import type { CallRecord } from './call.ts'
 import { deferred, type Deferred } from './deferred.ts'
 import type { Answers, FromServer, Order, ServerState } from './messages.ts'
 import type { Cut, Fault, ServerOptions, ServiceOptions, Step } from './scenario.ts'
-import type { LoggedEvent } from './server-log.ts'
+import type { LoggedEvent, LogFilter } from './server-log.ts'
 
 export interface RealtimeServer {
   /** Ends in `/v1`. */
@@ -39,7 +39,8 @@ export interface RealtimeServer {
   cut(how?: Cut): Promise<void>
   heal(): Promise<void>
   record(): Promise<CallRecord[]>
-  log(): Promise<LoggedEvent[]>
+  /** What was received, sent and asked of HTTP, the newest 50,000 of it. */
+  log(filter?: LogFilter): Promise<LoggedEvent[]>
   /** Ends the process; safe to call twice. */
   close(): Promise<void>
 }
@@ -264,7 +265,7 @@ class ServerClient {
       cut: (how = 'peer') => order({ do: 'cut', how }),
       heal: () => order({ do: 'heal' }),
       record: () => this.#get({ do: 'record' }),
-      log: () => this.#get({ do: 'log' }),
+      log: (filter = {}) => this.#get({ do: 'log', filter }),
       close: () => this.#close(),
     }
   }

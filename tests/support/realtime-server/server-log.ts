@@ -2,7 +2,7 @@
 
 export interface LoggedEvent {
   seq: number
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, with fractions. */
   at: number
   callId: string | null
   /** `note`: something the server did or that went wrong, in words. */
@@ -11,6 +11,13 @@ export interface LoggedEvent {
   bytes: number
   /** As JSON was read; large ones are left out. */
   event: unknown
+}
+
+export interface LogFilter {
+  /** Those after this `seq`. */
+  since?: number
+  direction?: LoggedEvent['direction']
+  type?: string
 }
 
 const MOST_EVENTS = 50_000
@@ -24,7 +31,15 @@ export class ServerLog {
   add(direction: LoggedEvent['direction'], callId: string | null, type: string, text: string): LoggedEvent {
     this.#seq += 1
     const event = text.length > LARGEST_EVENT ? null : readJson(text)
-    const entry = { seq: this.#seq, at: Date.now(), callId, direction, type, bytes: text.length, event }
+    const entry = {
+      seq: this.#seq,
+      at: performance.timeOrigin + performance.now(),
+      callId,
+      direction,
+      type,
+      bytes: text.length,
+      event,
+    }
     this.#entries.push(entry)
     if (this.#entries.length > MOST_EVENTS * 1.2) this.#entries = this.#entries.slice(-MOST_EVENTS)
     const key = `${direction} ${type}`
@@ -37,8 +52,13 @@ export class ServerLog {
     return this.#counts.get(`${direction} ${type}`) ?? 0
   }
 
-  entries(): LoggedEvent[] {
-    return this.#entries
+  entries({ since = 0, direction, type }: LogFilter): LoggedEvent[] {
+    return this.#entries.filter(
+      (entry) =>
+        entry.seq > since &&
+        (direction === undefined || entry.direction === direction) &&
+        (type === undefined || entry.type === type),
+    )
   }
 }
 

@@ -61,6 +61,6 @@ function obey(order: ToServer): unknown {
     case 'record':
       return service.record()
     case 'log':
-      return service.log.entries()
+      return service.log.entries(order.filter)
   }
 }

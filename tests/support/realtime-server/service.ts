@@ -1,7 +1,7 @@
 // The service: its calls, and the script that is performed on whichever call is open.
 import { answerClient } from './answer-client.ts'
 import { Call, CallEnded, type CallRecord } from './call.ts'
-import { openPeer, type PeerListeners } from './peer.ts'
+import { Peer, type PeerListeners } from './peer.ts'
 import { performStep, type Stage } from './perform-step.ts'
 import type { Cut, ServiceOptions, Step } from './scenario.ts'
 import { ServerLog, type LoggedEvent } from './server-log.ts'
@@ -38,14 +38,15 @@ export class Service implements Stage {
   /** Answers an offer. */
   async answer(callId: string, offer: string, session: Session): Promise<string> {
     const early: { call: Call | null } = { call: null }
-    const peer = await openPeer(offer, this.#peerListeners(early), this.options.relay)
+    const peer = new Peer(this.#peerListeners(early))
+    const answer = await peer.answer(offer, this.options.relay)
     peer.setNetwork(this.#isUp)
     const call = new Call(callId, session, peer, this.options, this.log)
     early.call = call
     call.responses.onDue = () => this.#replyUnlessScripted(call)
     call.turns.onHeard = (turn) => this.#heard(call, turn)
     this.#calls.push(call)
-    return peer.answer
+    return answer
   }
 
   #peerListeners(early: { call: Call | null }): PeerListeners {

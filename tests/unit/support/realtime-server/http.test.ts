@@ -1,13 +1,13 @@
 // Without these the studio's connection test would be tested against a server that says other things than the real one.
 import OpenAI from 'openai'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startRealtimeServer, type RealtimeServer } from '../../../support/realtime-server/realtime-server.ts'
 
 let server: RealtimeServer
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startRealtimeServer({ apiKey: 'sk-right' })
 })
-afterEach(() => server.close())
+afterAll(() => server.close())
 
 const client = (apiKey = 'sk-right'): OpenAI => new OpenAI({ apiKey, baseURL: server.baseUrl, maxRetries: 0 })
 const open = (session: object = {}) =>
