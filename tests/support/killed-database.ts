@@ -14,6 +14,10 @@ export interface Left {
 }
 
 export function readWhatIsLeft(dataDir: string): Left {
+  return readCopy(dataDir, read)
+}
+
+export function readCopy<T>(dataDir: string, readFrom: (sqlite: Database.Database) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'studio-left-'))
   try {
     for (const name of ['studio.db', 'studio.db-wal']) {
@@ -21,7 +25,7 @@ export function readWhatIsLeft(dataDir: string): Left {
     }
     const sqlite = new Database(join(folder, 'studio.db'))
     try {
-      return read(sqlite)
+      return readFrom(sqlite)
     } finally {
       sqlite.close()
     }
