@@ -149,19 +149,12 @@ async function servesOnlyRecordings(page: Page, sessionId: string, segments: Seg
 }
 
 async function playsFromTheTranscript(page: Page, sessionId: string): Promise<void> {
-  const line = (itemId: string, text: string, audioStartMs: number) => ({
-    ...{
-      itemId,
-      text,
-      audioStartMs,
-      audioEndMs: audioStartMs + 1500,
-      previousItemId: null,
-      role: 'user' as const,
-    },
+  const line = (itemId: string, previousItemId: string | null, text: string, audioStartMs: number) => ({
+    ...{ itemId, previousItemId, text, audioStartMs, audioEndMs: audioStartMs + 1500, role: 'user' as const },
     ...{ type: 'message' as const, status: 'completed' as const, interrupted: false, heardMs: null },
     ...{ payload: null, createdAt: audioStartMs },
   })
-  const items = [line('one', 'It was in 1962.', 42_000), line('two', 'And it rained.', 44_500)]
+  const items = [line('one', null, 'It was in 1962.', 42_000), line('two', 'one', 'And it rained.', 44_500)]
   await answered(page, 'voice.record', { sessionId, entries: [], items })
   await answered(page, 'voice.stop', { sessionId, shown: [] })
   await page.getByRole('button', { name: 'The Salt Road' }).first().click()

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { RecordingTrack } from '../../src/shared/ipc/voice-views.ts'
 import { adoptOpenSegments } from '../../src/main/recordings/adopt-segments.ts'
 import { Recordings } from '../../src/main/recordings/recordings.ts'
-import { recordedMs } from '../../src/main/store/queries/recording-segments.ts'
+import { recordedMsOf } from '../../src/main/store/queries/voice-sessions.ts'
 import { findSession, insertSession } from '../../src/main/store/queries/sessions.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import { soundOf } from './recorded-sound.ts'
@@ -24,7 +24,7 @@ const recordings = new Recordings(ctx, { low: 0, stop: 0, freeBytes: () => Promi
 
 async function record(track: RecordingTrack): Promise<never> {
   const mimeType = 'audio/webm;codecs=opus'
-  for (let startMs = recordedMs(store, sessionId); ; startMs += SLICES_A_SEGMENT * 1000) {
+  for (let startMs = recordedMsOf(store, sessionId); ; startMs += SLICES_A_SEGMENT * 1000) {
     const { n } = await recordings.begin({ sessionId, track, mimeType, startMs })
     let at = 0
     for (let slice = 0; slice < SLICES_A_SEGMENT; slice++) {

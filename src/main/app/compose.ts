@@ -26,7 +26,7 @@ import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
 import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
 import { voiceConnectionHandlers } from '../ipc/handlers/voice-connection-handlers.ts'
 import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
-import { adoptOpenSegments } from '../recordings/adopt-segments.ts'
+import { adoptOpenSegments, adoptStrayFiles } from '../recordings/adopt-segments.ts'
 import { Recordings } from '../recordings/recordings.ts'
 import { findSegmentByFile } from '../store/queries/recording-segments.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
@@ -77,9 +77,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     report: (error) => void log.bug('draft', error),
   })
   ports.applyTheme(settings().theme)
-  for (const { sessionId, file, reason } of adoptOpenSegments(store).lost) {
-    log.warn(`recording ${file} of session ${sessionId} was left open and not adopted: ${reason}`)
-  }
+  adoptRecordings(ctx, log)
   const recordings = new Recordings(ctx)
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
   pauseInterruptedSessions(ctx)
@@ -97,6 +95,20 @@ export function openServices(store: Store, ports: ServicePorts): Services {
         store.close()
       }
     },
+  }
+}
+
+function adoptRecordings(ctx: ServiceContext, log: Log): void {
+  for (const { sessionId, file, reason } of adoptOpenSegments(ctx.store).lost) {
+    log.warn(`recording ${file} of session ${sessionId} was left open and not adopted: ${reason}`)
+  }
+  try {
+    const { adopted, unknownSessions } = adoptStrayFiles(ctx)
+    if (adopted > 0) log.info(`${adopted} files of recordings were not known and are now`)
+    if (unknownSessions.length > 0) log.warn(`recordings of no known session: ${unknownSessions.join(', ')}`)
+  } catch (error) {
+    // A folder that cannot be read keeps nobody from their projects.
+    log.bug('adopting recordings', error)
   }
 }
 

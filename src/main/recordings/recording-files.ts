@@ -8,7 +8,7 @@ export const RECORDINGS_FOLDER = 'recordings'
 
 /** No dots and no separators: such an id can be a folder's name. */
 const SESSION_ID = /^[A-Za-z0-9_-]{1,100}$/
-const FILE_NAME = /^(author|interviewer)-\d{4,}\.webm$/
+const FILE_NAME = /^(author|interviewer)-(\d{4,6})\.webm$/
 
 export function mayBeRecorded(sessionId: string): boolean {
   return SESSION_ID.test(sessionId)
@@ -21,6 +21,12 @@ export function recordingFolder(dataDir: string, sessionId: string): string {
 
 export function segmentFile(track: RecordingTrack, n: number): string {
   return `${track}-${String(n).padStart(4, '0')}.webm`
+}
+
+/** Track and number of a file's name, or null when it is none of ours. */
+export function parseSegmentFile(file: string): { track: RecordingTrack; n: number } | null {
+  const [, track, n] = FILE_NAME.exec(file) ?? []
+  return track === 'author' || track === 'interviewer' ? { track, n: Number(n) } : null
 }
 
 export function recordingUrl(sessionId: string, file: string): string {

@@ -96,11 +96,10 @@ export class Recordings {
     })
   }
 
-  /** Closes what is still being written; for the quit. */
+  /** Closes what is still being written; for the quit. What cannot be closed is adopted at the next start. */
   async stop(): Promise<void> {
-    for (const { sessionId, track } of this.#open.values()) {
-      await this.#inOrder({ sessionId, track }, () => this.#closeOpen({ sessionId, track }, null))
-    }
+    const tracks = [...this.#open.values()]
+    await Promise.allSettled(tracks.map((of) => this.#inOrder(of, () => this.#closeOpen(of, null))))
   }
 
   /** `durationMs` null = by what the file holds: nobody said how long it was. */

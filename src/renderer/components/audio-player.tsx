@@ -1,6 +1,6 @@
 // What plays, where it is, and how fast; under the transcript while something is heard.
 import { Pause, Play, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import {
   pausePlayback,
   playbackRates,
@@ -14,6 +14,8 @@ import { Button, IconButton } from './button.tsx'
 
 export function AudioPlayer(): ReactNode {
   const { status, ms, endMs, rate } = usePlayback()
+  // Nothing plays on where nobody could stop it.
+  useEffect(() => stopPlayback, [])
   if (status === 'idle') return null
   const isPlaying = status === 'playing'
   return (

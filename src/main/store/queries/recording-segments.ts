@@ -1,5 +1,5 @@
 // Rows of `recording_segments`: the files of a session's recordings.
-import { and, asc, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, max } from 'drizzle-orm'
 import type { RecordingTrack } from '../../../shared/ipc/voice-views.ts'
 import { projects, sessions } from '../schema.ts'
 import type { Store } from '../store.ts'
@@ -63,17 +63,14 @@ export function deleteSegment(store: Store, key: SegmentKey): void {
   store.transaction(() => store.db.delete(recordingSegments).where(is(key)).run())
 }
 
-/** Where the session's recording clock stands, milliseconds, by the segments that are closed. */
-export function recordedMs(store: Store, sessionId: string): number {
-  const end = sql<
-    number | null
-  >`max(${recordingSegments.startMs} + coalesce(${recordingSegments.durationMs}, 0))`
-  const row = store.db
-    .select({ end })
+/** Names of a session's files. */
+export function listSegmentFiles(store: Store, sessionId: string): Set<string> {
+  const rows = store.db
+    .select({ file: recordingSegments.file })
     .from(recordingSegments)
     .where(eq(recordingSegments.sessionId, sessionId))
-    .get()
-  return row?.end ?? 0
+    .all()
+  return new Set(rows.map(({ file }) => file))
 }
 
 /** Sessions of projects that the author deleted: their recordings go with them. */

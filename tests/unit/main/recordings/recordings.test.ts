@@ -1,14 +1,19 @@
 // Bugs caught: a slice that is acknowledged and not in the file, written twice, or put after a gap; a segment that a
 // new one leaves open; a full disk that takes the text with it; a path from outside.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createProject } from '../../../../src/main/projects/create-project.ts'
-import { adoptOpenSegments, removeDeletedRecordings } from '../../../../src/main/recordings/adopt-segments.ts'
+import {
+  adoptOpenSegments,
+  adoptStrayFiles,
+  removeDeletedRecordings,
+} from '../../../../src/main/recordings/adopt-segments.ts'
 import type { DiskPorts } from '../../../../src/main/recordings/disk-room.ts'
 import { Recordings } from '../../../../src/main/recordings/recordings.ts'
-import { findSegment, recordedMs } from '../../../../src/main/store/queries/recording-segments.ts'
+import { findSegment, listSegments } from '../../../../src/main/store/queries/recording-segments.ts'
+import { recordedMsOf } from '../../../../src/main/store/queries/voice-sessions.ts'
 import { insertSession } from '../../../../src/main/store/queries/sessions.ts'
 import { deleteProject } from '../../../../src/main/projects/update-project.ts'
 import { makeContext, type RecordedContext } from '../../../support/service-context.ts'
@@ -101,7 +106,7 @@ it('closes the segment that a new one follows, with the length its blocks tell',
   await recordings.stop()
   expect(readdirSync(pathOf('.'))).toEqual(['author-0000.webm'])
   expect(recordings.list(sessionId)).toHaveLength(1)
-  expect(recordedMs(temp.store, sessionId)).toBe(1000)
+  expect(recordedMsOf(temp.store, sessionId)).toBe(1000)
 })
 
 it('writes over no file that is there, known or not', async () => {
@@ -163,7 +168,7 @@ it('adopts what a crash left open, as far as it was written, and forgets what wa
     durationMs: 1980,
     sha256: createHash('sha256').update(torn).digest('hex'),
   })
-  expect(recordedMs(temp.store, sessionId)).toBe(6980)
+  expect(recordedMsOf(temp.store, sessionId)).toBe(6980)
   expect(adoptOpenSegments(temp.store)).toEqual({ adopted: 0, lost: [] })
 })
 
@@ -177,4 +182,25 @@ it('keeps recordings of a deleted project until the next start, for the undo', a
   expect(existsSync(pathOf('author-0000.webm'))).toBe(true)
   expect(removeDeletedRecordings(temp.store)).toEqual([])
   expect(existsSync(pathOf('.'))).toBe(false)
+})
+
+it('adopts files that a restored backup does not know, and leaves those of unknown sessions alone', async () => {
+  const begun = await recordings.begin({ ...author, ...webm, startMs: 0 })
+  await recordings.append({ ...author, ...begun, at: 0, data: opusWebm(100) })
+  await recordings.finish({ ...author, ...begun, durationMs: 2000 })
+  writeFileSync(pathOf('author-0001.webm'), opusWebm(50))
+  writeFileSync(pathOf('author-0002.webm'), opusWebm(50))
+  writeFileSync(pathOf('interviewer-0000.webm'), '')
+  writeFileSync(pathOf('notes.txt'), 'of the author’s own')
+  mkdirSync(join(temp.dataDir, 'recordings', 'unknown'))
+  writeFileSync(join(temp.dataDir, 'recordings', 'unknown', 'author-0000.webm'), opusWebm(1))
+  expect(adoptStrayFiles(ctx)).toEqual({ adopted: 2, unknownSessions: ['unknown'] })
+  const rows = listSegments(temp.store, sessionId)
+  expect(rows.map(({ file, startMs, durationMs, status }) => [file, startMs, durationMs, status])).toEqual([
+    ['author-0000.webm', 0, 2000, 'closed'],
+    ['author-0001.webm', 2000, 1000, 'adopted'],
+    ['author-0002.webm', 3000, 1000, 'adopted'],
+  ])
+  expect(adoptStrayFiles(ctx)).toEqual({ adopted: 0, unknownSessions: ['unknown'] })
+  expect(existsSync(join(temp.dataDir, 'recordings', 'unknown', 'author-0000.webm'))).toBe(true)
 })
