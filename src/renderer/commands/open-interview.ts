@@ -15,8 +15,8 @@ export function isTalking(): boolean {
 
 export function tellOfOpenInterview(): void {
   showToast({
-    title: 'Another interview is open',
-    description: 'Nothing of it is lost. Finish it first, then begin the next.',
+    title: 'An interview is open already',
+    description: 'Go on with it or finish it, then begin the next.',
     action: {
       label: 'Back to it',
       run: () => go({ screen: 'voice', projectId: useVoice.getState().session?.projectId ?? null }),

@@ -54,7 +54,8 @@ function Figure({ value, label }: { value: string; label: string }): ReactNode {
 }
 
 function serviceWords({ usage, interruptions }: VoiceSummary): string {
-  return `Estimated cost: ${costWords(usage)}. The interviewer cut in on you ${cutInWords(interruptions)}.`
+  const cutIn = interruptions === 0 ? 'never cut in on you' : `cut in on you ${cutInWords(interruptions)}`
+  return `Estimated cost: ${costWords(usage)}. The interviewer ${cutIn}.`
 }
 
 function Warnings({ summary }: { summary: VoiceSummary }): ReactNode {
