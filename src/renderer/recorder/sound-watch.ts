@@ -13,7 +13,21 @@ export interface SoundWatch {
 const TICK_MS = 66
 const WINDOW = 4096
 
-export function watchSound(on: { level(level: number): void; silent(silent: boolean): void }): SoundWatch {
+interface SoundListeners {
+  level(level: number): void
+  silent(isSilent: boolean): void
+}
+
+export function watchSound(on: SoundListeners): SoundWatch {
+  try {
+    return openWatch(on)
+  } catch (error) {
+    reportError(error)
+    return { listen: () => undefined, setPaused: () => undefined, close: () => undefined }
+  }
+}
+
+function openWatch(on: SoundListeners): SoundWatch {
   const context = openSoundContext()
   const analyser = context.createAnalyser()
   analyser.fftSize = WINDOW
@@ -44,7 +58,7 @@ export function watchSound(on: { level(level: number): void; silent(silent: bool
     close() {
       clearInterval(timer)
       source?.disconnect()
-      void context.close()
+      context.close().catch(reportError)
     },
   }
 }
