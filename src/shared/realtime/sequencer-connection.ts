@@ -4,6 +4,7 @@ import { flushItems, keepItems } from './sequencer-items.ts'
 import { dropResponses } from './sequencer-responses.ts'
 import { restoreSession } from './sequencer-session.ts'
 import type { Seeding, Step } from './sequencer-state.ts'
+import { turnsIn } from './sequencer-wire.ts'
 import type { SeedItem } from './seed.ts'
 
 const SEEDED_WITHIN_MS = 5000
@@ -17,6 +18,7 @@ export function connected(step: Step, session: WireSession, seeds: readonly Seed
     paused: false,
     connection: step.state.connection + 1,
     session,
+    turns: turnsIn(session) ?? 'answering',
     sessionChanged: false,
     failures: 0,
     seeding: { left: seeds, sent: [], last: null, refused: [] },

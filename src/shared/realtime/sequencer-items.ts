@@ -66,9 +66,14 @@ export function flushItems(step: Step): void {
   const waiting = step.state.outgoing
   step.set({ outgoing: [] })
   for (const { item, toolName } of waiting) {
-    if (item.type === 'message' && item.role === 'user') wantResponse(step, [item.id])
     if (item.type === 'message') sendItem(step, item)
     // The same id, so that a response still waits for it.
     else sendItem(step, outputInWords(item.id, toolName ?? '', item.output))
   }
+  const typed = waiting.filter(({ item }) => item.type === 'message' && item.role === 'user')
+  if (typed.length > 0)
+    wantResponse(
+      step,
+      typed.map(({ item }) => item.id),
+    )
 }

@@ -93,12 +93,13 @@ export function responseAlive(step: Step, id: string): void {
 }
 
 export function responseDone(step: Step, done: ResponseDone): void {
-  const { active, request } = step.state
+  const { active, request, granted } = step.state
   const known = active.some(({ id }) => id === done.id)
   step.set({
     active: active.filter(({ id }) => id !== done.id && id !== null),
     // Its `created` was lost.
     request: known ? request : null,
+    granted: known ? granted : (request ?? granted),
   })
   if (done.status === 'completed') step.set({ failures: 0 })
   // Cut short before a word was said (its calls are not run): the author would wait for ever.
@@ -135,7 +136,9 @@ export function alreadyActive(step: Step, eventId: string | null): void {
   if (refused !== null)
     step.set({ request: request === refused ? null : request, granted: granted === refused ? null : granted })
   if (active.length === 0) step.set({ active: [{ id: null, at: step.now, cancelledAt: null }] })
-  if (refused !== null) askAgain(step, refused.want, 'refused')
+  // Begun after all that was to be answered was known: it answers that.
+  const isAnswered = refused !== null && refused === granted && refused.want.unseen.length === 0
+  if (refused !== null && !isAnswered) askAgain(step, refused.want, 'refused')
 }
 
 /** False when that was done before. */

@@ -62,8 +62,9 @@ function record(value: unknown): Record<string, unknown> {
  */
 export function sessionUpdated(step: Step, updated: SessionUpdated): void {
   const { session, updates } = step.state
-  if (updates.length === 0 || session === null) return
-  if (updated.turns !== null && updated.turns !== turnsOf(step.state)) return
+  const wanted = turnsOf(step.state)
+  step.set({ turns: updated.turns ?? wanted })
+  if (session === null || step.state.turns !== wanted) return
   const isWhole = hasInstructions(session, updated) && hasTools(session, updated)
   step.set({ updates: updates.filter(({ kind }) => kind === 'session' && !isWhole) })
 }
@@ -94,7 +95,11 @@ export function expireUpdates(step: Step): void {
   if (overdue.length === 0) return
   step.set({ updates: step.state.updates.filter((update) => !overdue.includes(update)) })
   for (const { kind, resent } of overdue) {
-    if (resent) step.problem({ kind: 'session_refused', message: 'The service did not confirm it.' })
-    else update(step, kind, true)
+    if (!resent) {
+      update(step, kind, true)
+      continue
+    }
+    step.set({ turns: turnsOf(step.state) })
+    step.problem({ kind: 'session_refused', message: 'The service did not confirm it.' })
   }
 }

@@ -1,6 +1,7 @@
 // What the sequencer remembers, and the step that changes it. Plain data; every list in it is bounded.
 import type { ClientEvent, WireNewItem, WireSession } from './client-event.ts'
 import type { SeedItem } from './seed.ts'
+import type { Turns } from './sequencer-wire.ts'
 import type { SequencerCommand, SequencerProblem } from './sequencer-types.ts'
 
 /** A response is to be asked for, as soon as it may. One is enough, however many reasons there are. */
@@ -82,6 +83,8 @@ export interface SequencerState {
   held: boolean
   paused: boolean
   seeding: Seeding | null
+  /** As the service has it: what it has not confirmed yet, it does not do yet. */
+  turns: Turns
   updates: readonly SessionUpdate[]
   outgoing: readonly OutgoingItem[]
   want: Want | null
@@ -115,6 +118,7 @@ export function startSequencer(): SequencerState {
     held: false,
     paused: false,
     seeding: null,
+    turns: 'answering',
     updates: [],
     outgoing: [],
     want: null,

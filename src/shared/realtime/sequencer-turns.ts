@@ -14,10 +14,10 @@ const SAME_TURN_MS = 6000
 
 export function authorSpeech(step: Step, state: 'started' | 'stopped' | 'committed'): void {
   if (state === 'started') return speechStarted(step)
-  const { paused, held, link, turnDue } = step.state
+  const { paused, held, link, turnDue, turns } = step.state
   const committed = state === 'committed'
   step.set({ speakingSince: null, turnEndedAt: step.now })
-  if (link === 'up' && !held && !paused)
+  if (link === 'up' && !held && !paused && turns === 'answering')
     step.set({ turnDue: { at: step.now, committed: committed || turnDue?.committed === true } })
   // Nobody answers it by himself: it is answered when somebody may.
   else if (committed) wantResponse(step)

@@ -164,6 +164,18 @@ describe('hold', () => {
     expect(turnDetection(d.sentOf(update).at(-1)?.session)).toMatchObject({ create_response: true })
   })
 
+  it('whose release the service has not heard of when a turn ends leaves that turn to be asked for', () => {
+    const d = new Driver().open().give({ type: 'held', on: true })
+    d.server('session.updated', { session: d.sentOf(update)[0]?.session })
+    d.speaks().give({ type: 'held', on: false })
+    expect(d.turn().sent).toEqual([create])
+    const known = new Driver().open().give({ type: 'held', on: true })
+    known.server('session.updated', { session: known.sentOf(update)[0]?.session })
+    known.speaks().give({ type: 'held', on: false })
+    known.server('session.updated', { session: known.sentOf(update)[1]?.session })
+    expect(known.turn().sent).toEqual([])
+  })
+
   it('that was released without a word asks for nothing', () => {
     const d = new Driver().open().give({ type: 'held', on: true }).give({ type: 'held', on: false })
     expect(d.sentOf(create)).toEqual([])

@@ -252,14 +252,21 @@ describe('responses', () => {
     expect(d.sent).toEqual([])
   })
 
-  it('that collide with one we did not know of are asked for again after it, once', () => {
-    const d = new Driver().open().give({ type: 'speak_first' })
-    d.created('vad').error('conversation_already_has_active_response', d.sentOf(create)[0]?.event_id)
+  it('that collide with one that cannot know what was asked are asked for again after it, once', () => {
+    const d = new Driver().open().give({ type: 'typed', itemId: 't', text: 'Hello.' })
+    d.created('vad').added('t')
+    d.error('conversation_already_has_active_response', d.sentOf(create)[0]?.event_id)
     expect(d.sent).toEqual([])
     expect(d.done('vad').sent).toEqual([create])
     d.created('vad2').error('conversation_already_has_active_response', d.sentOf(create)[1]?.event_id)
     expect(d.done('vad2').sent).toEqual([])
     expect(d.problems).toEqual([])
+  })
+
+  it('that collide with one that answers the same are not made twice', () => {
+    const d = new Driver().open().give({ type: 'speak_first' })
+    d.created('vad').error('conversation_already_has_active_response', d.sentOf(create)[0]?.event_id)
+    expect(d.done('vad').sent).toEqual([])
   })
 
   it('that collide with one we never hear of are asked for again after a while', () => {
@@ -414,6 +421,15 @@ describe('typed and told', () => {
     const d = new Driver().open().created('r').give({ type: 'typed', itemId: 't', text: 'Hello.' })
     expect(d.after(2000).sent).toEqual([])
     expect(d.after(2000).sent).toEqual([create])
+  })
+
+  it('typed text that a new connection is given again is answered after it is in', () => {
+    const d = new Driver().open().give({ type: 'typed', itemId: 't', text: 'Hi.' })
+    d.give({ type: 'disconnected' }).open()
+    expect(d.sent).toEqual([itemCreate, create])
+    // The author spoke as well, and the service answered that before it had the text.
+    d.created('vad').error('conversation_already_has_active_response', d.sentOf(create)[1]?.event_id)
+    expect(d.added('t').done('vad').sent).toEqual([create])
   })
 
   it('typed text stops a response that was asked for and has not begun', () => {
