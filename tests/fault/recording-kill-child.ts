@@ -1,4 +1,5 @@
-// Records two tracks into a session until it is killed. Prints each slice once it was answered for.
+// Records two tracks into a session until it is killed, or as many segments each as it is told. Prints each slice once it
+// was answered for.
 import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RecordingTrack } from '../../src/shared/ipc/voice-views.ts'
@@ -10,7 +11,7 @@ import { openStore } from '../../src/main/store/store.ts'
 import { soundOf } from './recorded-sound.ts'
 
 const SLICES_A_SEGMENT = 6
-const [dataDir = '', migrationsDir = '', sessionId = ''] = process.argv.slice(2)
+const [dataDir = '', migrationsDir = '', sessionId = '', segments = 'Infinity'] = process.argv.slice(2)
 const store = openStore({ dataDir, migrationsDir, now: Date.now })
 adoptOpenSegments(store)
 if (findSession(store, sessionId) === null) {
@@ -22,9 +23,11 @@ if (findSession(store, sessionId) === null) {
 const ctx = { store, emit: () => undefined, now: Date.now, newId: () => '' }
 const recordings = new Recordings(ctx, { low: 0, stop: 0, freeBytes: () => Promise.resolve(1) })
 
-async function record(track: RecordingTrack): Promise<never> {
+async function record(track: RecordingTrack): Promise<void> {
   const mimeType = 'audio/webm;codecs=opus'
-  for (let startMs = recordedMsOf(store, sessionId); ; startMs += SLICES_A_SEGMENT * 1000) {
+  const firstMs = recordedMsOf(store, sessionId)
+  for (let segment = 0; segment < Number(segments); segment++) {
+    const startMs = firstMs + segment * SLICES_A_SEGMENT * 1000
     const { n } = await recordings.begin({ sessionId, track, mimeType, startMs })
     let at = 0
     for (let slice = 0; slice < SLICES_A_SEGMENT; slice++) {
