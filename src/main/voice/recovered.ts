@@ -1,4 +1,4 @@
-// Voice sessions that the studio found open at its start, until somebody goes on with them, ends them or puts them aside.
+// Voice sessions that the studio found open at its start and that need a way back, until somebody goes on with them, ends them or puts them aside.
 import type { RecoveredSession } from '../../shared/ipc/voice-views.ts'
 import type { ServiceContext } from '../context.ts'
 import { findProject } from '../store/queries/projects.ts'
@@ -23,9 +23,12 @@ interface RecoveryDeps extends Pick<ServiceContext, 'store' | 'now'> {
 /** Run once at start, before sessions that were live are paused: being live is how they are known. */
 export function recoverVoiceSessions(deps: RecoveryDeps): RecoveredSessions {
   const { store } = deps
-  const found = listUnendedSessions(store).filter(({ kind, status }) => kind === 'voice' && status === 'live')
-  const open = new Set(found.map(({ id }) => id))
-  for (const id of open) bringBack(deps, id)
+  const found = listUnendedSessions(store).filter(({ kind }) => kind === 'voice')
+  const cutOff = found.filter(({ status }) => status === 'live')
+  for (const { id } of cutOff) bringBack(deps, id)
+  // One that was paused before it had a project is on no project's page: this is the only way back to it.
+  const homeless = found.filter(({ status, projectId }) => status === 'paused' && projectId === null)
+  const open = new Set([...cutOff, ...homeless].map(({ id }) => id))
   return {
     list: () => [...open].flatMap((id) => viewRecovered(store, id) ?? []),
     forget: (sessionId) => void open.delete(sessionId),

@@ -53,6 +53,7 @@ export class Conversation {
   private connectedAt = 0
   /** Fixed while a connection stands: copies of an event are known by it. */
   private audioOffsetMs = 0
+  private readonly offsets = new Set<number>()
   private unfinishedMs: number | null = null
 
   constructor(ports: ConversationPorts) {
@@ -63,6 +64,9 @@ export class Conversation {
   connected(connection: VoiceConnection, created: unknown): void {
     this.connectedAt = this.ports.now()
     this.align()
+    // Events are known by it, and a service may number them anew in each connection.
+    while (this.offsets.has(this.audioOffsetMs)) this.audioOffsetMs += 1
+    this.offsets.add(this.audioOffsetMs)
     this.playback.clear()
     this.unfinishedMs = null
     this.note(created)
@@ -83,6 +87,8 @@ export class Conversation {
   /** An event of the wire. */
   receive(raw: unknown): void {
     const type = typeOf(raw)
+    // Ours alone may say such things: what a service sends must not hide what was said.
+    if (type.startsWith('studio.')) return
     if (type === 'input_audio_buffer.speech_started') this.unfinishedMs = this.ports.clockMs()
     if (type === 'input_audio_buffer.committed') this.unfinishedMs = null
     this.take(raw, !notKept.has(type))

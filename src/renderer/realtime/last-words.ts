@@ -7,9 +7,8 @@ const STEP_MS = 100
 
 export async function settleLastWords(conversation: Conversation, connector: Connector): Promise<void> {
   const inMidSentence = conversation.activity().authorSpeaking
-  // Nobody answers any more.
+  // Nobody answers any more, and what was begun is taken as a turn.
   conversation.feed({ type: 'paused', on: true })
-  if (inMidSentence) connector.send({ type: 'input_audio_buffer.commit', event_id: 'last_words' })
   const before = conversation.items().length
   const steps = WAIT_MS / STEP_MS
   for (let step = 0; step < steps && connector.isOpen; step += 1) {

@@ -59,9 +59,6 @@ export class Link {
     if (!this.isWanted) return
     const { talk, ports } = this
     talk.screen.alert('faltering', null)
-    this.offline.end()
-    if (this.lostAt !== null) talk.markGap(Math.round((ports.wallNow() - this.lostAt) / 1000))
-    this.lostAt = null
     this.reconnection.succeeded()
     ports.show({ phase: 'live', problem: null, nextAttemptAt: null })
     // After a rotation the talk simply goes on; else somebody has to begin.
@@ -87,8 +84,11 @@ export class Link {
   }
 
   rotateWhenDue(): void {
-    const { authorSpeaking, interviewerSpeaking, thinking, tools } = this.talk.conversation.activity()
-    const quiet = !authorSpeaking && !interviewerSpeaking && !thinking && tools.length === 0
+    const { conversation } = this.talk
+    const { authorSpeaking, interviewerSpeaking, thinking, tools } = conversation.activity()
+    const isBusy = authorSpeaking || interviewerSpeaking || thinking || tools.length > 0
+    // Words on their way would end with the connection.
+    const quiet = !isBusy && conversation.awaitingWords().length === 0
     const isLive = this.connector.isOpen && this.isWanted
     if (isLive && isRotationDue(this.ports.now() - this.openedAt, quiet)) this.rotate('rotated')
   }
@@ -123,6 +123,13 @@ export class Link {
     if (!this.offline.isOn) this.offline.begin(this.talk.conversation.unfinishedSpeechMs())
   }
 
+  /** Before the new connection's first event: what was said without one stands before all it brings. */
+  private closeGap(): void {
+    this.offline.end()
+    if (this.lostAt !== null) this.talk.markGap(Math.round((this.ports.wallNow() - this.lostAt) / 1000))
+    this.lostAt = null
+  }
+
   private failed(error: unknown, willRetry: boolean): void {
     if (!this.isWanted) return
     this.beginOffline()
@@ -140,6 +147,7 @@ export class Link {
         void ports.request('voice.endConnection', { sessionId, n, end }).catch(ports.report),
       opened: (connection, created) => {
         this.openedAt = ports.now()
+        this.closeGap()
         ports.show({ connections: connection.n, nextAttemptAt: null })
         talk.connected(connection, created)
       },

@@ -175,12 +175,25 @@ export class LiveSession {
       case 'expired':
         return this.link.rotate('expired')
       case 'session_refused':
-      case 'response_failed': {
-        const alert = { tone: 'warn', title: 'The interviewer stumbled', message: problem.message } as const
-        return this.talk.screen.alert('service', alert)
-      }
+        return this.talk.screen.alert('service', staleInstructions)
+      case 'response_failed':
+        return this.talk.screen.alert('service', unanswered)
       case 'service':
         return
     }
   }
 }
+
+const staleInstructions = {
+  tone: 'warn',
+  title: 'The interviewer may be a step behind',
+  message:
+    'The service did not take its newest instructions. Go on as you like: everything is kept. Pausing for a minute makes a new connection.',
+} as const
+
+const unanswered = {
+  tone: 'warn',
+  title: 'The interviewer could not answer',
+  message:
+    'The service failed to make a reply, twice. What you said is kept; say or write something to go on.',
+} as const

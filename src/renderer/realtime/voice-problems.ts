@@ -11,12 +11,14 @@ const titles: Partial<Record<ErrorCode, string>> = {
   SERVICE_FAILED: 'The service has trouble',
   OFFLINE: 'The interviewer cannot be reached',
 }
-const SAFE = 'Your microphone is being recorded to this computer, and nothing that was said is lost.'
+const RECORDING = 'The recording to this computer goes on.'
+const SAFE = `${RECORDING} Nothing that was said is lost.`
 
 export function problemOf(error: unknown): VoiceProblem {
   const code = codeOf(error)
   const title = (code === null ? undefined : titles[code]) ?? 'The interviewer cannot be reached'
-  const message = error instanceof StudioError ? `${error.message} ${SAFE}` : SAFE
+  // Main's words say themselves what is safe.
+  const message = error instanceof StudioError ? `${error.message} ${RECORDING}` : SAFE
   const needsSettings = code === 'KEY_MISSING' || code === 'KEY_REFUSED' || code === 'SERVICE_REFUSED'
   return { title, message, action: needsSettings ? 'settings' : 'retry' }
 }
@@ -27,7 +29,7 @@ export function codeOf(error: unknown): ErrorCode | null {
 
 export const lostProblem: VoiceProblem = {
   title: 'The connection was lost',
-  message: `Go on if you like: ${SAFE} The studio connects again by itself.`,
+  message: `${SAFE} The studio connects again by itself: go on if you like.`,
   action: 'retry',
 }
 

@@ -57,8 +57,10 @@ export function itemRefused(step: Step, eventId: string): OutgoingItem | null {
   return refused
 }
 
+/** What the author typed is a row by now, and told to the next connection with all the others. */
 export function keepItems(step: Step): void {
-  step.set({ outgoing: step.state.outgoing.map((outgoing) => ({ ...outgoing, eventId: null })) })
+  const kept = step.state.outgoing.filter(({ item }) => item.type !== 'message' || item.role !== 'user')
+  step.set({ outgoing: kept.map((outgoing) => ({ ...outgoing, eventId: null })) })
 }
 
 /** On a new connection: what the last one did not confirm, and what was said without one. */

@@ -5,7 +5,7 @@ import type { SeedItem } from './seed.ts'
 export type SequencerInput =
   /** A new connection is open (after `session.created`); nothing of the last one is active any more, nor its pause. */
   | { type: 'connected'; session: WireSession; seeds: readonly SeedItem[] }
-  /** The connection is gone; what was to be sent is kept, what was active is not. */
+  /** The connection is gone; what was to be told is kept; what was typed is in the seeds of the next. */
   | { type: 'disconnected' }
   /** An event as it came; what it does not know it leaves alone. */
   | { type: 'server'; raw: unknown }

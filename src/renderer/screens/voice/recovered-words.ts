@@ -4,8 +4,11 @@ import { countLabel } from '../library/library-view.ts'
 import { elapsedWords } from '../workspace/time-words.ts'
 
 export function recoveredWords({ projectTitle, items, recordedMs }: RecoveredSession): string {
-  const which = projectTitle === null ? 'An interview' : `Your interview about “${projectTitle}”`
+  const which =
+    projectTitle === null
+      ? 'An interview without a project yet is still open'
+      : `Your interview about “${projectTitle}” was cut off`
   const recording = `Everything up to ${elapsedWords(recordedMs)} of recording`
   const kept = items === 0 ? `${recording} is kept` : `${recording} and ${countLabel(items, 'line')} are kept`
-  return `${which} was cut off. ${kept}.`
+  return `${which}. ${kept}.`
 }

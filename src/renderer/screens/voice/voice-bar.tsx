@@ -52,9 +52,9 @@ export function Standing(): ReactNode {
   const now = useNow(voice.clock.since !== null || voice.nextAttemptAt !== null)
   const nextTry = voice.phase === 'audio_only' ? nextTryWords(voice.nextAttemptAt, now) : null
   return (
-    <p className="flex min-w-0 items-center gap-x-1.5 overflow-hidden text-sm whitespace-nowrap text-soft">
+    <p className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-sm text-soft">
       <HardDrive size={13} aria-hidden className="shrink-0 max-[1000px]:hidden" />
-      <span className="shrink-0">
+      <span className="whitespace-nowrap">
         {isRecording(voice.phase) ? 'Recording to this computer' : 'Kept on this computer'}
       </span>
       <span className="tabular-nums">
@@ -62,10 +62,10 @@ export function Standing(): ReactNode {
         {elapsedWords(recordedMs(voice.clock, now))}
       </span>
       <span aria-hidden>·</span>
-      <span role="status" className="min-w-0 truncate">
+      <span role="status" className="whitespace-nowrap">
         {connectionWords(voice)}
       </span>
-      {nextTry === null ? null : <span className="min-w-0 truncate tabular-nums">{nextTry}</span>}
+      {nextTry === null ? null : <span className="whitespace-nowrap tabular-nums">{nextTry}</span>}
     </p>
   )
 }

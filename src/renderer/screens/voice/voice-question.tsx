@@ -24,7 +24,7 @@ export function VoiceQuestion(): ReactNode {
       {question === null || question.hint === null ? null : (
         <p className="mt-3 text-md text-pretty text-soft">{question.hint}</p>
       )}
-      {held ? (
+      {held && state.phase === 'live' ? (
         <p className="mt-4 text-md text-accent">
           The interviewer waits. Think, and speak when you like; release “Let me think” for an answer.
         </p>

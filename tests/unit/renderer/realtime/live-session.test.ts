@@ -190,6 +190,29 @@ describe('without a connection', () => {
     expect(endsOf(talk)).toEqual(['lost'])
   })
 
+  test('what was said without it stands before what is said after it', async () => {
+    const talk = await liveTalk()
+    talk.transport().says(...userTurn('u', null), words('u', 'Before.'))
+    talk.transport().breaks()
+    await pass(0)
+    talk.session.say('Between.')
+    await pass(50)
+    await welcome(talk)
+    talk.transport().says(...userTurn('w', 'seed_2_0'), words('w', 'After.'))
+    await pass(100)
+    const shown = talk.state().items.map(({ text }) => text)
+    expect(shown).toEqual([
+      'Before.',
+      'Between.',
+      'Where was that?',
+      expect.stringContaining('No connection for'),
+      'After.',
+    ])
+    // The rows say the same: each names the one before it.
+    const after = talk.items.get('w')
+    expect(talk.items.get(after?.previousItemId ?? '')?.text).toContain('No connection for')
+  })
+
   test('the guide asks, and asks on when the author has answered and is quiet', async () => {
     const talk = scriptSession({ 'voice.connect': offline })
     talk.session.begin('start')
