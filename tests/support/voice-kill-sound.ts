@@ -10,8 +10,8 @@ import { readCopy } from './killed-database.ts'
 export interface KeptSound {
   /** On the recording clock, by what the last segment really plays. */
   endMs: number
-  /** The longest stretch between two segments that nobody recorded. */
-  gapMs: number
+  /** The most by which two segments miss or overlap each other. */
+  seamMs: number
   /** How far the last segment's row is from what it plays, milliseconds. */
   offMs: number
   /** Segments whose bytes are not those that their row names. */
@@ -23,11 +23,11 @@ export async function readKeptSound(page: Page, dataDir: string, sessionId: stri
   const author = segments.filter(({ track }) => track === 'author')
   const last = author.at(-1)
   const wrongSums = wrongSumsOf(dataDir, sessionId)
-  if (last === undefined) return { endMs: 0, gapMs: 0, offMs: 0, wrongSums }
+  if (last === undefined) return { endMs: 0, seamMs: 0, offMs: 0, wrongSums }
   const playsMs = await playedMs(page, last.url)
   return {
     endMs: last.startMs + playsMs,
-    gapMs: Math.max(0, ...author.slice(1).map((next, n) => next.startMs - endOf(author[n]))),
+    seamMs: Math.max(0, ...author.slice(1).map((next, n) => Math.abs(next.startMs - endOf(author[n])))),
     offMs: Math.abs(playsMs - (last.durationMs ?? 0)),
     wrongSums,
   }
