@@ -61,25 +61,44 @@ export function createVoiceLog(items: readonly TranscriptItemInput[], nextSeq: n
       const now = projectTranscript(state)
       if (now === compared && open.size === 0) return []
       const changed: TranscriptItemInput[] = []
-      now.forEach((item, n) => {
-        // The projection keeps the objects of items that did not change.
-        const moved = item !== compared[n] || now[n - 1]?.itemId !== compared[n - 1]?.itemId
-        if (!moved && !open.has(item.itemId)) return
+      for (const n of placesToLookAt(now, compared, open)) {
+        const item = now[n]
+        if (item === undefined) continue
         const fresh = formOf(item, now[n - 1])
         const known = taken.get(item.itemId)
         open.delete(item.itemId)
-        if (known !== undefined && isSame(known, fresh)) return
+        if (known !== undefined && isSame(known, fresh)) continue
         if (item.status === 'in_progress' && !growing) {
           open.add(item.itemId)
-          return
+          continue
         }
         taken.set(item.itemId, fresh)
         changed.push(fresh)
-      })
+      }
       compared = now
       return changed
     },
   }
+}
+
+/**
+ * Where an item, or the one before it, is another than it was, and where one is to be looked at anyway. Runs with every
+ * event over all that was said so far: nothing here may cost more than a look.
+ */
+function placesToLookAt(
+  now: readonly TranscriptItemInput[],
+  before: readonly TranscriptItemInput[],
+  open: ReadonlySet<string>,
+): number[] {
+  const places: number[] = []
+  let previousMoved = false
+  for (let n = 0; n < now.length; n += 1) {
+    // The projection keeps the objects of items that did not change.
+    const isOther = now[n] !== before[n]
+    if (isOther || previousMoved || (open.size > 0 && open.has(now[n]?.itemId ?? ''))) places.push(n)
+    previousMoved = isOther && now[n]?.itemId !== before[n]?.itemId
+  }
+  return places
 }
 
 function withNotes(
