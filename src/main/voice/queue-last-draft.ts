@@ -1,4 +1,6 @@
 // The end of a spoken interview asks for a draft of what was said since the interviewer last asked for one.
+import { countWords } from '../../shared/document/word-count.ts'
+import { isSetup } from '../../shared/drafting/embedded/exchanges.ts'
 import type { Session } from '../../shared/session/session.ts'
 import { stageHasTool } from '../../shared/tools/tools-of-stage.ts'
 import { INAUDIBLE } from '../../shared/transcript/item-fold.ts'
@@ -7,6 +9,7 @@ import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { callTool } from '../interview/call-tool.ts'
 import type { InterviewDeps } from '../interview/interview-deps.ts'
 import { listDraftJobs } from '../store/queries/draft-jobs.ts'
+import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { listItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
 
@@ -29,13 +32,25 @@ export function queueLastDraft(deps: InterviewDeps, session: Session): string | 
   return typeof result['jobId'] === 'string' ? result['jobId'] : null
 }
 
-/** The author's words since the session's last request, in order. Sound alone cannot be drafted from. */
+/**
+ * The author's words since the session's last request, in order, and those of before that no paragraph rests on:
+ * transcripts come late, also after the draft they were meant for. Sound alone cannot be drafted from.
+ */
 function undrafted(store: Store, sessionId: string, projectId: string): TranscriptItem[] {
   const asked = listDraftJobs(store, projectId).filter((job) => job.sessionId === sessionId)
   const since = Math.max(-Infinity, ...asked.map(({ createdAt }) => createdAt))
-  return listItems(store, sessionId).filter(
-    (item) => isSpoken(item) && item.role === 'user' && hasWords(item) && item.createdAt > since,
-  )
+  const used = new Set(listParagraphSources(store, projectId).flatMap(({ itemIds }) => itemIds))
+  return listItems(store, sessionId).filter((item) => {
+    if (!isSpoken(item) || item.role !== 'user' || isSetup(item) || !hasWords(item)) return false
+    return item.createdAt > since || (!used.has(item.itemId) && saysSomething(item))
+  })
+}
+
+/** Shorter answers may well have been left out on purpose. */
+const FEW_WORDS = 4
+
+function saysSomething({ text }: TranscriptItem): boolean {
+  return countWords(text ?? '') > FEW_WORDS
 }
 
 function hasWords({ text }: TranscriptItem): boolean {

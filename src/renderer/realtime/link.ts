@@ -58,7 +58,6 @@ export class Link {
   ready(): void {
     if (!this.isWanted) return
     const { talk, ports } = this
-    talk.screen.alert('faltering', null)
     this.reconnection.succeeded()
     ports.show({ phase: 'live', problem: null, nextAttemptAt: null })
     // After a rotation the talk simply goes on; else somebody has to begin.
@@ -115,6 +114,7 @@ export class Link {
     this.connector.end(end)
     this.talk.disconnected()
     this.ports.remoteAudio.stop()
+    this.ports.alert('faltering', null)
     this.lostAt ??= this.ports.wallNow()
   }
 
@@ -153,7 +153,7 @@ export class Link {
       },
       event: (raw) => talk.receive(raw),
       refused: (reason) => talk.conversation.note({ type: 'studio.refused', reason: reason.slice(0, 200) }),
-      faltering: (now) => talk.screen.alert('faltering', now ? faltering : null),
+      faltering: (now) => ports.alert('faltering', now ? faltering : null),
       remoteAudio: (stream) => {
         ports.remoteAudio.play(stream)
         recorder.recordInterviewer(stream)

@@ -27,12 +27,13 @@ export class LiveSession {
   private readonly sessionId: string
   private readonly timers: number[]
   private pausedAt: number | null = null
-  private usage: UsageView | null = null
+  private usage: UsageView
 
   constructor(view: VoiceSessionView, recorder: Recorder, ports: SessionPorts) {
     this.ports = ports
     this.recorder = recorder
     this.sessionId = view.session.id
+    this.usage = view.usage
     this.talk = new Talk(view, {
       ...ports,
       clockMs: () => recorder.clockMs(),
@@ -51,7 +52,8 @@ export class LiveSession {
 
   begin(reason: ConnectReason): void {
     this.showClock(true)
-    this.link.begin(reason)
+    this.link.wake()
+    if (!this.stopAtCeiling()) this.link.begin(reason)
   }
 
   setMuted(muted: boolean): void {
@@ -77,8 +79,8 @@ export class LiveSession {
 
   /** Also after the author changed the settings: a higher ceiling, another key or server. */
   async retry(): Promise<void> {
-    if (this.usage?.ceilingReached === true) await this.talk.report()
-    if (this.usage?.ceilingReached !== true) this.link.retry()
+    if (this.usage.ceilingReached) await this.talk.report()
+    if (!this.usage.ceilingReached) this.link.retry()
   }
 
   async pause(): Promise<void> {
@@ -94,9 +96,10 @@ export class LiveSession {
   }
 
   async goOn(): Promise<void> {
-    const { session } = await this.ports.request('voice.resume', { sessionId: this.sessionId })
+    const { session, usage } = await this.ports.request('voice.resume', { sessionId: this.sessionId })
     await this.recorder.resume()
     this.pausedAt = null
+    this.usage = usage
     this.link.connector.setMicrophone(true)
     this.ports.show({ session, muted: false })
     if (!this.link.connector.isOpen) return this.begin('resume')
@@ -161,10 +164,17 @@ export class LiveSession {
   }
 
   private mindCeiling(usage: UsageView): void {
+    const isNew = !this.usage.ceilingReached
     this.usage = usage
-    const { ceilingReached, ceilingUsd } = usage
-    if (!ceilingReached || ceilingUsd === null || !this.link.connector.isOpen) return
+    // Also while a connection is only being tried for.
+    if (isNew || this.link.connector.isOpen) this.stopAtCeiling()
+  }
+
+  private stopAtCeiling(): boolean {
+    const { ceilingReached, ceilingUsd } = this.usage
+    if (!ceilingReached || ceilingUsd === null) return false
     this.link.goAudioOnly('ceiling', ceilingProblem(ceilingUsd), false)
+    return true
   }
 
   private hearProblem(problem: SequencerProblem): void {
@@ -175,9 +185,9 @@ export class LiveSession {
       case 'expired':
         return this.link.rotate('expired')
       case 'session_refused':
-        return this.talk.screen.alert('service', staleInstructions)
+        return this.ports.alert('service', staleInstructions)
       case 'response_failed':
-        return this.talk.screen.alert('service', unanswered)
+        return this.ports.alert('service', unanswered)
       case 'service':
         return
     }

@@ -6,7 +6,7 @@ import { codeOf } from './voice-problems.ts'
 export interface ReconnectionPorts {
   connect(reason: ConnectReason): Promise<void>
   failed(error: unknown, willRetry: boolean): void
-  /** When the next attempt comes, on the monotonic clock; null = none is planned. */
+  /** When the next attempt comes or came, on the monotonic clock; null = there is none. */
   nextAttempt(at: number | null): void
   now(): number
   random(): number
@@ -43,6 +43,8 @@ export function createReconnection(ports: ReconnectionPorts): Reconnection {
 
   async function attempt(): Promise<void> {
     unplan()
+    // Due now: an attempt that is going on is no standstill.
+    ports.nextAttempt(ports.now())
     const own = ++generation
     trying = true
     try {
@@ -50,6 +52,7 @@ export function createReconnection(ports: ReconnectionPorts): Reconnection {
     } catch (error) {
       if (own !== generation) return
       const willRetry = retriesByItself(codeOf(error))
+      ports.nextAttempt(null)
       ports.failed(error, willRetry)
       reason = reason === 'start' || reason === 'resume' ? reason : 'reconnect'
       if (willRetry) plan()

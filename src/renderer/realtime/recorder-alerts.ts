@@ -1,8 +1,14 @@
 // What the recorder noticed, in words: what happened, what is safe, what to do.
 import type { RecorderAlert } from '../recorder/recorder-types.ts'
+import type { VoiceAlert } from '../stores/voice-store.ts'
 
-/** Title and message. */
-export function recorderAlert(alert: RecorderAlert): [string, string] {
+export function recorderAlert(alert: RecorderAlert): Omit<VoiceAlert, 'id'> {
+  const [title, message] = wordsFor(alert)
+  const tone = alert.kind === 'disk_full' || alert.kind === 'not_written' ? 'problem' : 'warn'
+  return { tone, title, message }
+}
+
+function wordsFor(alert: RecorderAlert): [title: string, message: string] {
   switch (alert.kind) {
     case 'silent':
       return [

@@ -2,7 +2,7 @@
 import type { Activity } from '../../shared/realtime/sequencer-types.ts'
 import type { TranscriptItemInput } from '../../shared/transcript/item.ts'
 import { isSpoken } from '../../shared/transcript/spoken-items.ts'
-import type { VoiceAlert, VoiceState } from '../stores/voice-store.ts'
+import type { VoiceState } from '../stores/voice-store.ts'
 import type { SessionPorts } from './session-ports.ts'
 
 interface Shown {
@@ -13,9 +13,6 @@ interface Shown {
 
 export interface ScreenUpdates {
   changed(): void
-  /** null = it is over. */
-  alert(id: string, alert: Omit<VoiceAlert, 'id'> | null): void
-  dismiss(id: string): void
   /** A line under a question of the guide. */
   hint(itemId: string, hint: string | null): void
   /** The last one is shown, and no more after it. */
@@ -26,7 +23,6 @@ const EVERY_MS = 50
 
 export function createScreenUpdates(ports: Pick<SessionPorts, 'show'>, read: () => Shown): ScreenUpdates {
   let timer: number | null = null
-  let alerts: readonly VoiceAlert[] = []
   const hints = new Map<string, string>()
   let isOver = false
 
@@ -43,21 +39,10 @@ export function createScreenUpdates(ports: Pick<SessionPorts, 'show'>, read: () 
     return { itemId: last.itemId, text: last.text ?? '', hint: hints.get(last.itemId) ?? null }
   }
 
-  function showAlerts(next: readonly VoiceAlert[]): void {
-    if (next.length === 0 && alerts.length === 0) return
-    alerts = next
-    ports.show({ alerts })
-  }
-
   return {
     changed() {
       if (!isOver) timer ??= window.setTimeout(update, EVERY_MS)
     },
-    alert(id, alert) {
-      const others = alerts.filter((shown) => shown.id !== id)
-      showAlerts(alert === null ? others : [...others, { id, ...alert }])
-    },
-    dismiss: (id) => showAlerts(alerts.filter((alert) => alert.id !== id)),
     hint(itemId, hint) {
       if (hint !== null) hints.set(itemId, hint)
     },

@@ -14,6 +14,7 @@ import type { SoundSpan } from './sound-span.ts'
 import { followStage, type StageWatch } from './stage-watch.ts'
 import { createToolRunner } from './tool-runner.ts'
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts'
+import { begunItem } from './begun-item.ts'
 import { createVoiceLog, type VoiceLog } from './voice-log.ts'
 import type { OfflineQuestion, UsageView } from '../../shared/ipc/voice-views.ts'
 
@@ -77,6 +78,8 @@ export class Talk {
   }
 
   receive(raw: unknown): void {
+    const itemId = begunItem(raw)
+    if (itemId !== null) this.markStage(itemId)
     this.conversation.receive(raw)
     this.meter.hear(raw, this.model)
   }
@@ -84,6 +87,7 @@ export class Talk {
   /** Kept before it is sent: it is the author's. Returns the item's id. */
   type(text: string): string {
     const itemId = newItemId('typed', this.ports.newId)
+    this.markStage(itemId)
     this.conversation.note(typedItem(itemId, text))
     return itemId
   }
@@ -130,6 +134,12 @@ export class Talk {
     return spokenItems(this.conversation.items()).map(({ itemId, text }) => ({ itemId, text }))
   }
 
+  /** What is said before the telling begins shapes the project; it is no material for the book. */
+  private markStage(itemId: string): void {
+    const { stage } = this.session
+    if (stage !== 'ghostwriting') this.log.annotate(itemId, { kind: stage })
+  }
+
   private tell(text: string): void {
     const itemId = newItemId('told', this.ports.newId)
     this.conversation.feed({ type: 'told', itemId, text: text.slice(0, MOST_TOLD) })
@@ -143,7 +153,7 @@ export class Talk {
         for (const id of itemIds) this.saved.add(id)
         this.screen.changed()
       },
-      trouble: (message) => this.screen.alert('not_saved', message === null ? null : notSaved(message)),
+      trouble: (message) => ports.alert('not_saved', message === null ? null : notSaved(message)),
       delay: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
     })
   }

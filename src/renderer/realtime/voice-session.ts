@@ -6,7 +6,7 @@ import { openRecorder } from '../recorder/open-recorder.ts'
 import type { Recorder } from '../recorder/recorder-types.ts'
 import { useSettings } from '../stores/settings-store.ts'
 import { showProblem } from '../stores/toasts-store.ts'
-import { noVoice, useMicrophoneLevel, useVoice } from '../stores/voice-store.ts'
+import { noVoice, useMicrophoneLevel, useVoice, withAlert, type VoiceAlert } from '../stores/voice-store.ts'
 import { LiveSession } from './live-session.ts'
 import { recorderAlert } from './recorder-alerts.ts'
 import { createRemoteAudio } from './remote-audio.ts'
@@ -25,13 +25,15 @@ const ports: SessionPorts = {
   newTransport: createWebRtcTransport,
   remoteAudio: createRemoteAudio(
     () => useSettings.getState().settings?.speaker ?? '',
-    (message) => addAlert('loudspeaker', 'The interviewer cannot be heard', message),
+    (message) =>
+      showAlert('loudspeaker', { tone: 'warn', title: 'The interviewer cannot be heard', message }),
   ),
   now: () => performance.now(),
   wallNow: () => Date.now(),
   newId: () => crypto.randomUUID(),
   random: () => Math.random(),
   show: (change) => useVoice.setState(change),
+  alert: showAlert,
   report: (error) => reportError(error),
 }
 
@@ -41,10 +43,7 @@ async function openMicrophone(view: VoiceSessionView, deviceId: string): Promise
     return await openRecorder(
       { sessionId: view.session.id, deviceId, startMs: view.recordedMs },
       {
-        alert: (kind, alert) => {
-          if (alert === null) removeAlert(kind)
-          else addAlert(kind, ...recorderAlert(alert))
-        },
+        alert: (kind, alert) => showAlert(kind, alert === null ? null : recorderAlert(alert)),
         microphoneChanged: (track) => live?.microphoneChanged(track),
         level(level) {
           useMicrophoneLevel.setState({ level })
@@ -101,15 +100,9 @@ async function giveUp({ session, items }: VoiceSessionView): Promise<void> {
   }
 }
 
-function addAlert(id: string, title: string, message: string): void {
-  const tone = id === 'disk_full' || id === 'not_written' ? 'problem' : 'warn'
-  useVoice.setState(({ alerts }) => ({
-    alerts: [...alerts.filter((alert) => alert.id !== id), { id, tone, title, message }],
-  }))
-}
-
-function removeAlert(id: string): void {
-  useVoice.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }))
+function showAlert(id: string, alert: Omit<VoiceAlert, 'id'> | null): void {
+  const { alerts } = useVoice.getState()
+  if (alert !== null || alerts.length > 0) useVoice.setState({ alerts: withAlert(alerts, id, alert) })
 }
 
 /** Sleep and the window's end must not cost a word. */
@@ -172,7 +165,7 @@ export const voice: VoiceActions = {
   say: (text) => live?.say(text),
   askOther: async () => live?.askOther(),
   retry: () => void live?.retry().catch(ports.report),
-  dismissAlert: removeAlert,
+  dismissAlert: (id) => showAlert(id, null),
   stop: () =>
     tried('The interview is still open', async () => {
       if (live === null || isBusy) return

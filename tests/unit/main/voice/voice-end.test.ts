@@ -68,6 +68,20 @@ describe('stop', () => {
     expect(rig.requests).toHaveLength(1)
   })
 
+  test('words that came after the draft they were meant for are asked for at the end', () => {
+    record(asked, { ...said, createdAt: 1, text: null })
+    dispatchTool(rig.deps, {
+      sessionId,
+      callId: 'c',
+      name: 'queue_draft_update',
+      argumentsJson: JSON.stringify({ projectId, urgency: 'routine' }),
+    })
+    record({ ...said, createdAt: 1, text: 'My aunt taught me, in the evenings, by the stove.' })
+    stop()
+    expect(rig.requests).toHaveLength(2)
+    expect(rig.requests[1]).toMatchObject({ transcriptAnchors: ['a'] })
+  })
+
   test('what the interviewer had drafted is not asked for again', () => {
     record(asked, { ...said, createdAt: 1 })
     dispatchTool(rig.deps, {

@@ -129,6 +129,21 @@ test('another stage: its instructions are sent before the interviewer goes on', 
   expect(transport.types()).toEqual(['session.update', 'conversation.item.create', 'response.create'])
 })
 
+test('what is said before the telling begins is marked as no material for the book', async () => {
+  const view = emptyView()
+  view.session.stage = 'intake'
+  const talk = scriptSession({}, view)
+  talk.session.begin('start')
+  await welcome(talk)
+  talk.transport().says(...userTurn('u', null), words('u', 'For my grandchildren.'))
+  await pass(50)
+  talk.tell('session.changed', { session: { ...view.session, stage: 'ghostwriting' } })
+  talk.transport().says(...userTurn('w', 'u'), words('w', 'In the lamp room.'))
+  await pass(50)
+  expect(talk.items.get('u')?.payload).toEqual({ kind: 'intake' })
+  expect(talk.items.get('w')?.payload).toBeNull()
+})
+
 test('after fifty minutes the talk goes on in a new connection, in a quiet moment', async () => {
   const talk = await liveTalk()
   talk.transport().says(...userTurn('u', null), words('u', 'Before.'))
