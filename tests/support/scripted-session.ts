@@ -4,7 +4,7 @@ import type { Client } from '../../src/renderer/bridge/client.ts'
 import { LiveSession } from '../../src/renderer/realtime/live-session.ts'
 import type { RealtimeTransport, TransportListeners } from '../../src/renderer/realtime/realtime-transport.ts'
 import type { Recorder } from '../../src/renderer/recorder/recorder-types.ts'
-import { noVoice, type VoiceState } from '../../src/renderer/stores/voice-store.ts'
+import { noVoice, withAlert, type VoiceState } from '../../src/renderer/stores/voice-store.ts'
 import type { EventName, Events } from '../../src/shared/ipc/contract.ts'
 import type { UsageView, VoiceConnection, VoiceSessionView } from '../../src/shared/ipc/voice-views.ts'
 import type { ClientEvent } from '../../src/shared/realtime/client-event.ts'
@@ -191,6 +191,7 @@ export function scriptSession(routes: Routes = {}, view = emptyView()): Scripted
     newId: () => `id${String(++ids).padStart(4, '0')}`,
     random: () => 0.5,
     show: (change) => void (state = { ...state, ...change }),
+    alert: (id, alert) => void (state = { ...state, alerts: withAlert(state.alerts, id, alert) }),
     report: (error) => void reported.push(error),
   })
   return {

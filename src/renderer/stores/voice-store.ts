@@ -56,7 +56,7 @@ export interface VoiceState {
   items: readonly TranscriptItemInput[]
   /** Item ids that main has said are on the disk. */
   saved: ReadonlySet<string>
-  /** Milliseconds, monotonic clock (`performance.now()`), when the next attempt to connect comes; null = none. */
+  /** When the next attempt to connect comes, or the present one began (`performance.now()`); null = there is none. */
   nextAttemptAt: number | null
   clock: RecordingClock
   connections: number
@@ -85,6 +85,16 @@ export const noVoice: VoiceState = {
   usage: null,
   interruptions: 0,
   summary: null,
+}
+
+/** What is alerted about `id` takes the place of what was; null = it is over. */
+export function withAlert(
+  alerts: readonly VoiceAlert[],
+  id: string,
+  alert: Omit<VoiceAlert, 'id'> | null,
+): readonly VoiceAlert[] {
+  const others = alerts.filter((shown) => shown.id !== id)
+  return alert === null ? others : [...others, { id, ...alert }]
 }
 
 export function recordedMs({ ms, since }: RecordingClock, now: number): number {
