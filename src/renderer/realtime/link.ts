@@ -134,7 +134,8 @@ export class Link {
     if (!this.isWanted) return
     this.beginOffline()
     const problem = problemOf(error)
-    this.ports.show({ phase: 'audio_only', problem: willRetry ? { ...problem, action: 'retry' } : problem })
+    const shown: VoiceProblem = willRetry ? { ...problem, action: 'retry' } : problem
+    this.ports.show({ phase: 'audio_only', problem: shown, nextAttemptAt: null })
     if (codeOf(error) === null) this.ports.report(error)
   }
 

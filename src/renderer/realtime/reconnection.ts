@@ -52,7 +52,6 @@ export function createReconnection(ports: ReconnectionPorts): Reconnection {
     } catch (error) {
       if (own !== generation) return
       const willRetry = retriesByItself(codeOf(error))
-      ports.nextAttempt(null)
       ports.failed(error, willRetry)
       reason = reason === 'start' || reason === 'resume' ? reason : 'reconnect'
       if (willRetry) plan()
