@@ -16,8 +16,10 @@ import {
   type VoiceTalk,
 } from '../support/voice-talk.ts'
 
-const SAFE = 'nothing that was said is lost'
+const SAFE = 'Nothing that was said is lost'
 const SOUND_ONLY = 'Sound only: recording goes on'
+
+test.describe.configure({ mode: 'parallel' })
 
 let talk: VoiceTalk
 test.afterEach(async () => {
