@@ -24,7 +24,7 @@ const MOST_AT_ONCE = 500
 const MOST_WAITING = 50_000
 const RETRY_MS = 1000
 const FLUSH_WITHIN_MS = 5000
-/** Requests are spaced by this, so that a flood of events becomes few large ones. */
+/** Requests begin this far apart, so that a flood of events becomes few large ones; unless somebody waits for them. */
 const PACE_MS = 8
 
 export class RecordQueue {
@@ -35,6 +35,8 @@ export class RecordQueue {
   private failures = 0
   private atOnce = MOST_AT_ONCE
   private isWriting = false
+  /** Ends the pause before the next request. */
+  private hurry: () => void = () => undefined
   private readonly ports: RecordQueuePorts
 
   constructor(ports: RecordQueuePorts) {
@@ -56,6 +58,7 @@ export class RecordQueue {
       waiter.done = () => resolve(true)
     })
     this.waiters.add(waiter)
+    this.hurry()
     const answer = await Promise.race([written, this.ports.delay(FLUSH_WITHIN_MS).then(() => false)])
     this.waiters.delete(waiter)
     return answer
@@ -72,6 +75,7 @@ export class RecordQueue {
         entries: this.entries.slice(0, this.atOnce),
         items: [...this.items.values()].slice(0, this.atOnce),
       }
+      const spaced = this.pause()
       try {
         await this.ports.write(batch)
       } catch (error) {
@@ -79,9 +83,16 @@ export class RecordQueue {
         continue
       }
       this.afterSuccess(batch)
-      if (this.hasMore()) await this.ports.delay(PACE_MS)
+      if (this.hasMore() && this.waiters.size === 0) await spaced
     }
     this.isWriting = false
+  }
+
+  private pause(): Promise<void> {
+    const hurried = new Promise<void>((resolve) => {
+      this.hurry = resolve
+    })
+    return Promise.race([this.ports.delay(PACE_MS), hurried])
   }
 
   private afterSuccess(batch: Batch): void {

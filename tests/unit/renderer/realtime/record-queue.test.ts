@@ -14,7 +14,9 @@ interface Written {
   items: string[]
 }
 
-function queueOf(refuse: (written: Written) => StudioError | null = () => null) {
+const aMillisecond = () => new Promise<void>((resolve) => setTimeout(resolve, 1))
+
+function queueOf(refuse: (written: Written) => StudioError | null = () => null, delay = aMillisecond) {
   const written: Written[] = []
   const troubles: (string | null)[] = []
   const saved: string[] = []
@@ -28,7 +30,7 @@ function queueOf(refuse: (written: Written) => StudioError | null = () => null) 
     },
     saved: (ids) => void saved.push(...ids),
     trouble: (message) => void troubles.push(message),
-    delay: () => new Promise((resolve) => setTimeout(resolve, 1)),
+    delay,
   })
   return { queue, written, troubles, saved }
 }
@@ -96,4 +98,15 @@ test('flush does not wait for what is added after it', async () => {
   await flushed
   clearInterval(timer)
   expect(keptEntries(written)).toContain(0)
+})
+
+test('the pause between requests ends for somebody who waits, and stands while nobody does', async () => {
+  const forever = () => new Promise<void>(() => undefined)
+  const { queue, written } = queueOf(() => null, forever)
+  queue.add([entry(0)], [])
+  queue.add([entry(1)], [])
+  await aMillisecond()
+  expect(keptEntries(written)).toEqual([0])
+  expect(await queue.flush()).toBe(true)
+  expect(keptEntries(written)).toEqual([0, 1])
 })
