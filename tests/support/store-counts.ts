@@ -1,0 +1,24 @@
+// How many rows each table of a studio's database has, read beside the running studio.
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+
+export function countRows(dataDir: string, without: readonly string[] = []): Record<string, number> {
+  const db = new Database(join(dataDir, 'studio.db'), { readonly: true })
+  try {
+    const tables = db
+      .prepare<[], { name: string }>(
+        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+      )
+      .all()
+      .map(({ name }) => name)
+      .filter((name) => !without.includes(name))
+    return Object.fromEntries(
+      tables.map((name) => [
+        name,
+        db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${name}"`).get()?.n ?? 0,
+      ]),
+    )
+  } finally {
+    db.close()
+  }
+}
