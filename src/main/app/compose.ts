@@ -26,6 +26,7 @@ import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
 import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
 import { voiceConnectionHandlers } from '../ipc/handlers/voice-connection-handlers.ts'
 import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
+import { createOpenCalls, type OpenCalls } from '../realtime/open-calls.ts'
 import { adoptOpenSegments, adoptStrayFiles } from '../recordings/adopt-segments.ts'
 import { Recordings } from '../recordings/recordings.ts'
 import { findSegmentByFile } from '../store/queries/recording-segments.ts'
@@ -57,6 +58,8 @@ export interface Services {
   handlers: ServiceHandlers
   /** Whether a file of a session's recording is one that the studio wrote. */
   knowsRecording(sessionId: string, file: string): boolean
+  /** The window's page crashed or was loaded anew: what it was in the middle of is brought to an end that can be gone on from. */
+  pageGone(): void
   /** Finishes pending writes, checkpoints and closes the store. */
   close(): Promise<void>
 }
@@ -80,11 +83,17 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   adoptRecordings(ctx, log)
   const recordings = new Recordings(ctx)
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
+  const calls = createOpenCalls((words) => log.warn(words))
   pauseInterruptedSessions(ctx)
   queue.start()
   return {
-    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered }),
+    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered, calls }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
+    pageGone() {
+      calls.endAll()
+      recovered.cutOff()
+      recordings.stop().catch((error: unknown) => void log.bug('recordings', error))
+    },
     async close() {
       backups.stop()
       try {
@@ -117,12 +126,13 @@ interface Running {
   queue: DraftQueue
   recordings: Recordings
   recovered: RecoveredSessions
+  calls: OpenCalls
 }
 
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  { documents, queue, recordings, recovered }: Running,
+  { documents, queue, recordings, recovered, calls }: Running,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -151,7 +161,7 @@ function composeHandlers(
     ...toolsHandlers(tools),
     ...interviewHandlers(interview),
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
-    ...voiceConnectionHandlers({ ...ctx, apiKey, settings, warn }),
+    ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
     ...recordingHandlers(recordings),
     ...draftHandlers(ctx, queue),
     ...documentHandlers(ctx, documents),

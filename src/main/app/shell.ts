@@ -59,7 +59,10 @@ export function runShell(dataDir: string): void {
     protocol.handle(APP_SCHEME, page.serve)
     hardenSession(session.defaultSession, refused)
     guardPermissions(session.defaultSession, () => window?.webContents ?? null, refused)
-    window = openWindow(shell)
+    const pageGone = (): void => {
+      doors?.then((studio) => studio.pageGone()).catch((error: unknown) => void log.bug('page gone', error))
+    }
+    window = openWindow(shell, pageGone)
     window.on('closed', () => {
       window = null
     })
@@ -86,12 +89,19 @@ function installMenu(emit: Emit): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
 
-function openWindow({ dataDir, closing, log }: Shell): BrowserWindow {
+function openWindow({ dataDir, closing, log }: Shell, pageGone: () => void): BrowserWindow {
   const { window, state } = openStudioWindow(readWindowState(dataDir))
   closing.before('window state', () => writeWindowState(dataDir, state()))
+  let isFirst = true
+  window.webContents.on('did-navigate', () => {
+    // The page before this one.
+    if (!isFirst) pageGone()
+    isFirst = false
+  })
   let crashedAt = -Infinity
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.warn(`the page ended: ${reason}`)
+    pageGone()
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const again = performance.now() - crashedAt < 10_000
     crashedAt = performance.now()

@@ -16,6 +16,7 @@ interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox' | 'fil
 export interface StudioDoors {
   route: Router
   knowsRecording: Studio['knowsRecording']
+  pageGone: Studio['pageGone']
 }
 
 export function openStudioRouter({ window, ...ports }: StudioRouterPorts): StudioDoors {
@@ -30,7 +31,11 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Studi
     rateLimit: createRateLimit(ROUTE_BOUND, () => performance.now()),
     reportBug: (context, error) => ports.log.bug(context, error),
   })
-  return { route, knowsRecording: (sessionId, file) => studio.knowsRecording(sessionId, file) }
+  return {
+    route,
+    knowsRecording: (sessionId, file) => studio.knowsRecording(sessionId, file),
+    pageGone: () => studio.pageGone(),
+  }
 }
 
 function appPorts(dataDirectory: string, log: Log, window: () => BrowserWindow | null): AppPorts {

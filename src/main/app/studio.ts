@@ -28,6 +28,7 @@ export interface Studio {
   handlersFor(name: RequestName): Partial<Handlers>
   /** Whether a file of a session's recording is one that the studio wrote. */
   knowsRecording(sessionId: string, file: string): boolean
+  pageGone(): void
 }
 
 type Problem = NonNullable<RecoveryView['problem']>
@@ -81,6 +82,9 @@ export function openStudio(ports: StudioPorts): Studio {
   return {
     knowsRecording: (sessionId, file) =>
       exchange === null && state.kind === 'open' && state.services.knowsRecording(sessionId, file),
+    pageGone() {
+      if (exchange === null && state.kind === 'open') state.services.pageGone()
+    },
     handlersFor(name) {
       if (Object.hasOwn(shell, name)) return shell
       if (exchange !== null) {

@@ -13,6 +13,8 @@ export interface OpenCalls {
   /** Numbers of the session's calls that were not ended, oldest first. */
   of(sessionId: string): number[]
   hangUp(call: Call): void
+  /** Nobody is there any more who could use them. */
+  endAll(): void
 }
 
 export function createOpenCalls(warn: (message: string) => void): OpenCalls {
@@ -48,6 +50,10 @@ export function createOpenCalls(warn: (message: string) => void): OpenCalls {
     end: (sessionId, n) => end(keyOf(sessionId, n)),
     of: (sessionId) => [...calls.values()].filter((open) => open.sessionId === sessionId).map(({ n }) => n),
     hangUp: hangUpOrWarn,
+    endAll() {
+      for (const attempt of attempts.values()) attempt.abort()
+      for (const key of [...calls.keys()]) end(key)
+    },
   }
 }
 

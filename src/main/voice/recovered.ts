@@ -2,7 +2,7 @@
 import type { RecoveredSession } from '../../shared/ipc/voice-views.ts'
 import type { ServiceContext } from '../context.ts'
 import { findProject } from '../store/queries/projects.ts'
-import { findSession, listUnendedSessions } from '../store/queries/sessions.ts'
+import { findSession, listUnendedSessions, updateSession } from '../store/queries/sessions.ts'
 import { listItems } from '../store/queries/transcript.ts'
 import { endOpenConnections } from '../store/queries/voice-connections.ts'
 import { recordedMsOf } from '../store/queries/voice-sessions.ts'
@@ -13,9 +13,11 @@ export interface RecoveredSessions {
   list(): RecoveredSession[]
   /** It was gone on with, ended, or put aside. */
   forget(sessionId: string): void
+  /** The page that ran them is gone: what is live is cut off here and now, and offered to the next page. */
+  cutOff(): void
 }
 
-interface RecoveryDeps extends Pick<ServiceContext, 'store' | 'now'> {
+interface RecoveryDeps extends Pick<ServiceContext, 'store' | 'now' | 'emit'> {
   /** Hears of a log that could not be read: it keeps nobody from opening the studio. */
   report(error: unknown): void
 }
@@ -32,6 +34,16 @@ export function recoverVoiceSessions(deps: RecoveryDeps): RecoveredSessions {
   return {
     list: () => [...open].flatMap((id) => viewRecovered(store, id) ?? []),
     forget: (sessionId) => void open.delete(sessionId),
+    cutOff() {
+      const live = listUnendedSessions(store).filter(
+        ({ kind, status }) => kind === 'voice' && status === 'live',
+      )
+      for (const { id } of live) {
+        bringBack(deps, id)
+        deps.emit('session.changed', { session: updateSession(store, id, { status: 'paused' }) })
+        open.add(id)
+      }
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 // How a voice session reaches the service: the exchange of offers, the plan of a stage, hanging up, and testing it all.
 import { connect, type ConnectDeps } from '../../realtime/connect.ts'
-import { createOpenCalls } from '../../realtime/open-calls.ts'
+import type { OpenCalls } from '../../realtime/open-calls.ts'
 import { sessionOf, talkOf } from '../../realtime/talk.ts'
 import { testConnection } from '../../realtime/test-connection.ts'
 import { endConnection } from '../../store/queries/voice-connections.ts'
@@ -9,12 +9,10 @@ import type { Handlers } from '../handlers.ts'
 type VoiceConnectionRoutes =
   'voice.connect' | 'voice.endConnection' | 'voice.plan' | 'voice.testConnection' | 'voice.microphoneAccess'
 
-export interface VoiceConnectionDeps extends ConnectDeps {
-  warn(message: string): void
-}
-
-export function voiceConnectionHandlers(deps: VoiceConnectionDeps): Pick<Handlers, VoiceConnectionRoutes> {
-  const calls = createOpenCalls(deps.warn)
+export function voiceConnectionHandlers(
+  deps: ConnectDeps,
+  calls: OpenCalls,
+): Pick<Handlers, VoiceConnectionRoutes> {
   return {
     'voice.connect': (offer) => connect(deps, calls, offer),
     'voice.endConnection': ({ sessionId, n, end }) => {

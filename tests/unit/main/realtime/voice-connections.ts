@@ -1,9 +1,8 @@
 // The handlers of voice connections over a real store, with a key in memory and a service on loopback.
 import type { ApiKey } from '../../../../src/main/credentials/api-key.ts'
-import {
-  voiceConnectionHandlers,
-  type VoiceConnectionDeps,
-} from '../../../../src/main/ipc/handlers/voice-connection-handlers.ts'
+import { voiceConnectionHandlers } from '../../../../src/main/ipc/handlers/voice-connection-handlers.ts'
+import type { ConnectDeps } from '../../../../src/main/realtime/connect.ts'
+import { createOpenCalls, type OpenCalls } from '../../../../src/main/realtime/open-calls.ts'
 import { insertBlueprint } from '../../../../src/main/store/queries/blueprint.ts'
 import { insertProject } from '../../../../src/main/store/queries/projects.ts'
 import { insertSession } from '../../../../src/main/store/queries/sessions.ts'
@@ -17,7 +16,8 @@ export const OFFER = 'v=0\r\no=- canary-offer 2 IN IP4 127.0.0.1\r\n'
 
 export interface Bench {
   temp: TempStore
-  deps: VoiceConnectionDeps
+  deps: ConnectDeps
+  calls: OpenCalls
   handlers: ReturnType<typeof voiceConnectionHandlers>
   warnings: string[]
   session: Session
@@ -48,13 +48,13 @@ export function makeBench(baseUrl: string, key: string | null = KEY): Bench {
   })
   insertBlueprint(temp.store, 'project-1', 1)
   insertSession(temp.store, session)
-  const deps: VoiceConnectionDeps = {
+  const deps: ConnectDeps = {
     ...context,
     apiKey: keyFor(baseUrl, key),
     settings: () => ({ baseUrl, realtimeModel: 'gpt-realtime-2.1', voice: 'marin', language: '' }),
-    warn: (message) => void warnings.push(message),
   }
-  return { temp, deps, handlers: voiceConnectionHandlers(deps), warnings, session }
+  const calls = createOpenCalls((message) => void warnings.push(message))
+  return { temp, deps, calls, handlers: voiceConnectionHandlers(deps, calls), warnings, session }
 }
 
 export function keyFor(baseUrl: string, key: string | null): ApiKey {
