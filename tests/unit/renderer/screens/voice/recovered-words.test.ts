@@ -18,6 +18,6 @@ it('says what is kept of it', () => {
     'Your interview about “The Lamp Room” was cut off. Everything up to 14:32 of recording and 41 lines are kept.',
   )
   expect(recoveredWords({ session, projectTitle: null, items: 0, recordedMs: 3000 })).toBe(
-    'An interview was cut off. Everything up to 0:03 of recording is kept.',
+    'An interview without a project yet is still open. Everything up to 0:03 of recording is kept.',
   )
 })
