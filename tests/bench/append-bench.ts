@@ -6,7 +6,7 @@ import { saveTranscriptItem } from '../../src/main/store/queries/transcript.ts'
 import { insertSession } from '../../src/main/store/queries/sessions.ts'
 import type { TranscriptItemInput } from '../../src/shared/transcript/item.ts'
 import { makeTempStore } from '../support/temp-store.ts'
-import { median, row, time, type BenchRow } from './measure.ts'
+import { median, percentile, row, time, type BenchRow } from './measure.ts'
 
 const SAMPLES = 200
 
@@ -74,8 +74,4 @@ export async function benchAppend(): Promise<BenchRow[]> {
   } finally {
     temp.cleanup()
   }
-}
-
-function percentile(values: readonly number[], part: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
 }

@@ -3,7 +3,7 @@ export interface BenchRow {
   what: string
   /** Median, in `unit`. */
   value: number
-  unit: 'ms' | 'µs' | 'ops/s'
+  unit: 'ms' | 'µs' | 'ops/s' | 'MB'
   baseline: string
   baselineValue: number
   /** value / baselineValue of the same run. */
@@ -19,6 +19,11 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
+}
+
+/** `part` of the values are not above it. */
+export function percentile(values: readonly number[], part: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
 }
 
 /** Milliseconds that `run` takes. */

@@ -24,7 +24,7 @@ function batch(n: number, text: string | null, seq: number) {
 }
 
 /** Two rows and a commit: the least that a durable record can cost. */
-function bareRecord(dataDir: string): (n: number) => void {
+export function bareRecord(dataDir: string): (n: number) => void {
   const sqlite = new Database(join(dataDir, 'bare.db'))
   setPragmas(sqlite)
   sqlite.exec('CREATE TABLE events (seq INTEGER PRIMARY KEY, payload TEXT)')

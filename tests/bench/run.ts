@@ -10,6 +10,8 @@ import { benchOpenDocument } from './open-document-bench.ts'
 import { benchRecord } from './record-bench.ts'
 import { benchReducer } from './reducer-bench.ts'
 import { benchStart } from './start-bench.ts'
+import { benchVoice } from './voice-bench.ts'
+import { benchHours } from './voice-hours-bench.ts'
 
 const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'append', run: benchAppend },
@@ -18,6 +20,8 @@ const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'draft', run: benchDraft },
   { name: 'start', run: benchStart },
   { name: 'open', run: benchOpenDocument },
+  { name: 'voice', run: benchVoice },
+  { name: 'hours', run: benchHours },
 ]
 
 const only = process.argv.slice(2)
