@@ -30,7 +30,7 @@ const STUDIOS = 2
 /** A kill comes this long after the connection stands, at the latest. */
 const LONGEST_TALK_MS = 3000
 /** Words that the service finished so shortly before the kill may have been on their way. */
-const ON_THEIR_WAY_MS = 1000
+const ON_THEIR_WAY_MS = 1500
 const MOST_SOUND_LOST_MS = 2000
 /** Segments follow each other on the recording clock, also over a kill. */
 const MOST_OFF_MS = 300

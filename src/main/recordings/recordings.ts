@@ -26,7 +26,7 @@ import { viewOfSegment } from './segment-view.ts'
 
 /** A second of speech is some 8 KB; this bounds what one request may write. */
 const MAX_SLICE_BYTES = 4 * 1024 * 1024
-/** Slices are of a second or so. */
+/** Slices are of half a second. */
 const SLICES_BETWEEN_CHECKS = 10
 
 type Track = Pick<SegmentKey, 'sessionId' | 'track'>

@@ -4,7 +4,8 @@ import type { RecordingClock } from './recording-clock.ts'
 import type { SegmentSink, SegmentWriter } from './segment-writer.ts'
 
 export const RECORDING_TYPE = 'audio/webm;codecs=opus'
-const SLICE_MS = 1000
+/** What a crash costs, and a little more on a busy computer: two seconds are allowed. */
+const SLICE_MS = 500
 const SEGMENT_MS = 60_000
 /** How long two recorders hear the same. */
 const OVERLAP_MS = 200
