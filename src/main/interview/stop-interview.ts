@@ -69,7 +69,7 @@ function summarise(store: Store, session: Session, items: readonly TranscriptIte
   return {
     sessionId,
     projectId,
-    items: items.length,
+    items: items.filter(isSpoken).length,
     words: said.reduce((words, { text }) => words + countWords(text ?? ''), 0),
     notes: projectId === null ? 0 : listNotes(store, projectId).filter(ofSession).length,
     todos: projectId === null ? 0 : listTodos(store, projectId).filter(ofSession).length,

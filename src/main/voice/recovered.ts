@@ -1,6 +1,7 @@
 // Voice sessions that the studio found open at its start and that need a way back, until somebody goes on with them, ends them or puts them aside.
 import type { RecoveredSession } from '../../shared/ipc/voice-views.ts'
 import type { ServiceContext } from '../context.ts'
+import { isSpoken } from '../../shared/transcript/spoken-items.ts'
 import { findProject } from '../store/queries/projects.ts'
 import { findSession, listUnendedSessions, updateSession } from '../store/queries/sessions.ts'
 import { listItems } from '../store/queries/transcript.ts'
@@ -65,7 +66,7 @@ function viewRecovered(store: Store, sessionId: string): RecoveredSession | null
   return {
     session,
     projectTitle: project?.title ?? null,
-    items: listItems(store, sessionId).length,
+    items: listItems(store, sessionId).filter(isSpoken).length,
     recordedMs: recordedMsOf(store, sessionId),
   }
 }

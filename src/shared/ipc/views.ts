@@ -83,6 +83,7 @@ export interface InterviewView {
 export interface InterviewSummary {
   sessionId: string
   projectId: string | null
+  /** What was said; tool calls and remarks are not counted. */
   items: number
   words: number
   notes: number

@@ -52,7 +52,7 @@ describe('stop', () => {
     ])
     expect(summary).toMatchObject({
       words: 3,
-      items: 6,
+      items: 4,
       replayMatches: true,
       connections: 1,
       audioOnlyItems: 2,
