@@ -71,8 +71,6 @@ export const recordingRoutes = {
   'recordings.append': route<{ bytes: number }>()(
     ofSegment.extend({ at: z.number().int().nonnegative(), data: z.instanceof(Uint8Array) }),
   ),
-  'recordings.finish': route<view.SegmentView>()(
-    ofSegment.extend({ durationMs: z.number().nonnegative() }),
-  ),
+  'recordings.finish': route<view.SegmentView>()(ofSegment.extend({ durationMs: z.number().nonnegative() })),
   'recordings.list': route<view.SegmentView[]>()(ofSession),
 }
