@@ -1,4 +1,5 @@
 // Connects, and connects again after a while, for as long as it makes sense and the author wants it.
+import { StudioError } from '../../shared/errors.ts'
 import { retriesByItself, retryDelayMs } from '../../shared/realtime/connection-plan.ts'
 import type { ConnectReason } from '../../shared/ipc/voice-views.ts'
 import { codeOf } from './voice-problems.ts'
@@ -34,8 +35,8 @@ export function createReconnection(ports: ReconnectionPorts): Reconnection {
     ports.nextAttempt(null)
   }
 
-  function plan(): void {
-    const wait = retryDelayMs(attempts, ports.random())
+  function plan(leastMs = 0): void {
+    const wait = Math.max(leastMs, retryDelayMs(attempts, ports.random()))
     attempts += 1
     ports.nextAttempt(ports.now() + wait)
     timer = window.setTimeout(() => void attempt(), wait)
@@ -54,7 +55,7 @@ export function createReconnection(ports: ReconnectionPorts): Reconnection {
       const willRetry = retriesByItself(codeOf(error))
       ports.failed(error, willRetry)
       reason = reason === 'start' || reason === 'resume' ? reason : 'reconnect'
-      if (willRetry) plan()
+      if (willRetry) plan(askedToWaitMs(error))
     } finally {
       if (own === generation) trying = false
     }
@@ -86,4 +87,10 @@ export function createReconnection(ports: ReconnectionPorts): Reconnection {
       unplan()
     },
   }
+}
+
+/** A service that is asked too often says when to come again; main has bounded it. */
+function askedToWaitMs(error: unknown): number {
+  const asked = error instanceof StudioError ? error.data?.['retryAfterMs'] : undefined
+  return typeof asked === 'number' ? asked : 0
 }
