@@ -38,13 +38,15 @@ test.afterEach(async () => {
   await talk.close()
 })
 
-/** Said, and not yet written down by the service when the window goes. */
+/** The last words have come, and others the service has not written down yet, when the window goes. */
 async function speakOn(): Promise<void> {
-  const { server } = talk
+  const { page, server } = talk
   await server.play([
     { kind: 'heard', text: answerOf('last'), answered: false },
     { kind: 'heard', text: '', transcription: { arrives: 'never' }, answered: false },
   ])
+  // What the service has sent is not yet here.
+  await expect(page.getByRole('log').getByText(answerOf('last'))).toBeVisible()
 }
 
 async function expectGoesOn(sessionId: string): Promise<void> {
@@ -96,9 +98,9 @@ test('page crashed in mid-session: the call is ended, and the interview is offer
   const { server, studio } = talk
   const sessionId = await sessionOf(talk)
   await speakOn()
-  // What the service has sent is not yet here.
-  const arrived = async () => (await answered(talk.page, 'transcript.get', { sessionId })).items
-  await expect.poll(async () => (await arrived()).map(({ text }) => text)).toContain(answerOf('last'))
+  // A crash leaves no time to write what came a moment before.
+  const written = async () => (await answered(talk.page, 'transcript.get', { sessionId })).items
+  await expect.poll(async () => (await written()).map(({ text }) => text)).toContain(answerOf('last'))
   await inMain(studio.app, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   )

@@ -124,7 +124,7 @@ export async function sessionOf({ page, projectId }: VoiceTalk): Promise<string>
 }
 
 /** Bytes of the author's track on the disk. */
-export function recordedBytes({ studio }: Pick<VoiceTalk, 'studio'>, sessionId: string): number {
+function recordedBytes({ studio }: Pick<VoiceTalk, 'studio'>, sessionId: string): number {
   const folder = join(studio.dataDir, 'recordings', sessionId)
   return readdirSync(folder)
     .filter((file) => file.startsWith('author-'))
