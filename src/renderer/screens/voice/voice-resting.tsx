@@ -25,8 +25,8 @@ export function PausedCard({ onResume }: { onResume: () => void }): ReactNode {
         </>
       }
     >
-      The microphone is off. {elapsedWords(clock.ms)} of recording and every line are kept. Take the time you
-      need, days if you like.
+      Nothing is recorded or sent now. {elapsedWords(clock.ms)} of recording and every line are kept. Take the
+      time you need, days if you like.
     </EmptyState>
   )
 }

@@ -19,7 +19,7 @@ export function connectionWords({
     case 'audio_only':
       return nextAttemptAt === null ? 'Sound only: recording goes on' : 'Reconnecting…'
     case 'paused':
-      return 'Microphone off'
+      return 'Not listening'
     case 'stopping':
       return 'Finishing…'
     case 'ended':
