@@ -1,12 +1,12 @@
 // What is being said, line by line. It follows while the author is at its end and stays put once they scroll up.
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, AudioLines } from 'lucide-react'
-import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { memo, useCallback, useMemo, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { INAUDIBLE } from '../../../shared/transcript/item-fold.ts'
-import { transcriptItemShown, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { useVoice } from '../../stores/voice-store.ts'
+import { useTranscriptPlaces } from '../workspace/use-transcript-places.ts'
 import { NEAR_END, useFollowing } from './use-following.ts'
 import { voiceLines, type LineState, type VoiceLine } from './voice-lines.ts'
 
@@ -41,7 +41,8 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
     scrollEndThreshold: NEAR_END,
     onChange: changed,
   })
-  const lit = usePlaces(list, lines)
+  const indexOf = useCallback((itemId: string) => lines.findIndex(({ key }) => key === itemId), [lines])
+  const lit = useTranscriptPlaces(list, indexOf, true)
   return (
     <div className="relative h-full min-h-0">
       <div
@@ -79,25 +80,6 @@ function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
       ) : null}
     </div>
   )
-}
-
-/** Starts at the newest line, and goes where something points. Answers the key of the line that was gone to. */
-function usePlaces(list: Virtualizer<HTMLDivElement, Element>, lines: readonly VoiceLine[]): string | null {
-  const target = useTranscriptTarget()
-  const started = useRef(false)
-  useEffect(() => {
-    // Only when the list first shows; afterwards it follows by itself.
-    if (!started.current) list.scrollToEnd({ behavior: 'auto' })
-    started.current = true
-  }, [list])
-  useEffect(() => {
-    if (target.itemId === null) return
-    const index = lines.findIndex((line) => line.key === target.itemId)
-    if (index < 0) return
-    list.scrollToIndex(index, { align: 'center' })
-    transcriptItemShown(target.itemId)
-  }, [target, lines, list])
-  return target.lit
 }
 
 const Row = memo(function Row({ line, lit }: { line: VoiceLine | undefined; lit: boolean }): ReactNode {

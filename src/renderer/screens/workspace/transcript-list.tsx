@@ -3,13 +3,13 @@
 // heard, and the list reads along.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Bookmark, BookmarkCheck, Play } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { AudioPlayer } from '../../components/audio-player.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { playFrom, usePlayback } from '../../stores/playback-store.ts'
-import { transcriptItemShown, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { dayWords } from './time-words.ts'
 import { rowHeardAt, rowOfItem, sessionKindLabels, type TranscriptRow } from './transcript-rows.ts'
+import { useTranscriptPlaces } from './use-transcript-places.ts'
 
 /** Nearer than this to the end counts as being there, in pixels. */
 const NEAR_END = 48
@@ -38,7 +38,8 @@ export function TranscriptList({ rows, bookmarked, onBookmark, live }: Transcrip
     scrollEndThreshold: NEAR_END,
     onChange: (instance) => setAway(!instance.isAtEnd(NEAR_END)),
   })
-  const lit = usePlaces(list, rows, live)
+  const indexOf = useCallback((itemId: string) => rowOfItem(rows, itemId), [rows])
+  const lit = useTranscriptPlaces(list, indexOf, live)
   const heard = useReadAlong(list, rows)
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -95,29 +96,6 @@ function useReadAlong(list: Virtualizer<HTMLDivElement, Element>, rows: readonly
     if (before < 0 || wasInSight) list.scrollToIndex(heard, { align: 'auto' })
   }, [heard, list, rows])
   return heard
-}
-
-/** Starts at the newest line while somebody may still speak, and goes where something points. Answers the lit item. */
-function usePlaces(
-  list: Virtualizer<HTMLDivElement, Element>,
-  rows: readonly TranscriptRow[],
-  live: boolean,
-): string | null {
-  const target = useTranscriptTarget()
-  const started = useRef(false)
-  useEffect(() => {
-    // Only when the list first shows; afterwards it follows by itself.
-    if (live && !started.current) list.scrollToEnd({ behavior: 'auto' })
-    started.current = true
-  }, [list, live])
-  useEffect(() => {
-    if (target.itemId === null) return
-    const index = rowOfItem(rows, target.itemId)
-    if (index < 0) return
-    list.scrollToIndex(index, { align: 'center' })
-    transcriptItemShown(target.itemId)
-  }, [target, rows, list])
-  return target.lit
 }
 
 function BackToLatest({ onClick }: { onClick: () => void }): ReactNode {
