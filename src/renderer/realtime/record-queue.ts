@@ -16,6 +16,8 @@ export interface RecordQueuePorts {
   /** Why it could not be written; null = it works again. */
   trouble(message: string | null): void
   delay(ms: number): Promise<void>
+  /** Milliseconds, monotonic. */
+  now(): number
 }
 
 /** Entries in one request; main takes 2,000. */
@@ -24,8 +26,9 @@ const MOST_AT_ONCE = 500
 const MOST_WAITING = 50_000
 const RETRY_MS = 1000
 const FLUSH_WITHIN_MS = 5000
-/** Requests begin this far apart, so that a flood of events becomes few large ones; unless somebody waits for them. */
-const PACE_MS = 8
+/** A flood of events becomes few large requests: after so many in a run they begin this far apart. Main bounds them too. */
+const MOST_IN_A_RUN = 100
+const PACE_MS = 10
 
 export class RecordQueue {
   private entries: LogEntry[] = []
@@ -35,12 +38,16 @@ export class RecordQueue {
   private failures = 0
   private atOnce = MOST_AT_ONCE
   private isWriting = false
+  /** Requests that may begin at once; one comes back with every pace. */
+  private turns = MOST_IN_A_RUN
+  private turnsAt: number
   /** Ends the pause before the next request. */
   private hurry: () => void = () => undefined
   private readonly ports: RecordQueuePorts
 
   constructor(ports: RecordQueuePorts) {
     this.ports = ports
+    this.turnsAt = ports.now()
   }
 
   add(more: readonly LogEntry[], changed: readonly TranscriptItemInput[]): void {
@@ -71,11 +78,11 @@ export class RecordQueue {
   private async writeAll(): Promise<void> {
     this.isWriting = true
     while (this.hasMore()) {
+      if (!this.takeTurn() && this.waiters.size === 0) await this.pause()
       const batch: Batch = {
         entries: this.entries.slice(0, this.atOnce),
         items: [...this.items.values()].slice(0, this.atOnce),
       }
-      const spaced = this.pause()
       try {
         await this.ports.write(batch)
       } catch (error) {
@@ -83,9 +90,17 @@ export class RecordQueue {
         continue
       }
       this.afterSuccess(batch)
-      if (this.hasMore() && this.waiters.size === 0) await spaced
     }
     this.isWriting = false
+  }
+
+  private takeTurn(): boolean {
+    const now = this.ports.now()
+    this.turns = Math.min(MOST_IN_A_RUN, this.turns + (now - this.turnsAt) / PACE_MS)
+    this.turnsAt = now
+    if (this.turns < 1) return false
+    this.turns -= 1
+    return true
   }
 
   private pause(): Promise<void> {

@@ -155,6 +155,7 @@ export class Talk {
       },
       trouble: (message) => ports.alert('not_saved', message === null ? null : notSaved(message)),
       delay: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
+      now: ports.now,
     })
   }
 
