@@ -1,15 +1,11 @@
-// Beside the question: what was said so far, notes and to-dos as they arrive, the blueprint, and a line to jot.
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { JotField } from '../workspace/jot-field.tsx'
-import { BlueprintPanel } from '../workspace/blueprint-panel.tsx'
-import { NotesPanel } from '../workspace/notes-panel.tsx'
-import { sideTabsLook } from '../workspace/side-panel.tsx'
+// Beside a guided question: what was said so far, line by line, to go back to and to bookmark.
+import { useMemo, type ReactNode } from 'react'
 import { TranscriptList } from '../workspace/transcript-list.tsx'
 import { transcriptRows } from '../workspace/transcript-rows.ts'
-import { Tabs, type TabItem } from '../../components/tabs.tsx'
 import { addPointer, openNotes } from '../../stores/notes-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
-import { sessionTranscript, useTranscriptTarget } from '../../stores/transcript-store.ts'
+import { sessionTranscript } from '../../stores/transcript-store.ts'
+import { BesideQuestion } from './beside-question.tsx'
 
 interface InterviewSideProps {
   sessionId: string
@@ -19,52 +15,8 @@ interface InterviewSideProps {
   itemId: string | null
 }
 
-export function InterviewSide({ sessionId, projectId, itemId }: InterviewSideProps): ReactNode {
-  const [tab, setTab] = useState('transcript')
-  const noteCount = openNotes.use(
-    (state) => (state.value?.notes.length ?? 0) + (state.value?.todos.length ?? 0),
-  )
-  useEffect(
-    () =>
-      useTranscriptTarget.subscribe((target) => {
-        if (target.itemId !== null) setTab('transcript')
-      }),
-    [],
-  )
-  const tabs: TabItem[] = [
-    { value: 'transcript', label: 'Transcript', content: <SaidSoFar projectId={projectId} /> },
-  ]
-  if (projectId !== null) {
-    tabs.push(
-      {
-        value: 'notes',
-        label: 'Notes and to-dos',
-        count: noteCount,
-        content: <NotesPanel projectId={projectId} />,
-      },
-      { value: 'blueprint', label: 'Blueprint', content: <BlueprintPanel projectId={projectId} /> },
-    )
-  }
-  return (
-    <div className="flex h-full min-h-0 flex-col border-l border-line">
-      <Tabs
-        label="Beside the question"
-        value={tab}
-        onValueChange={setTab}
-        tabs={tabs}
-        className={`flex-1 ${sideTabsLook}`}
-      />
-      {projectId === null || tab === 'notes' ? null : (
-        <div className="shrink-0 border-t border-line p-3">
-          <JotField
-            kind="note"
-            projectId={projectId}
-            moment={{ sessionId, ...(itemId === null ? {} : { itemIds: [itemId] }) }}
-          />
-        </div>
-      )}
-    </div>
-  )
+export function InterviewSide({ projectId, ...rest }: InterviewSideProps): ReactNode {
+  return <BesideQuestion {...rest} projectId={projectId} transcript={<SaidSoFar projectId={projectId} />} />
 }
 
 function SaidSoFar({ projectId }: { projectId: string | null }): ReactNode {

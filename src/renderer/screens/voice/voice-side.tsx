@@ -1,13 +1,7 @@
-// Beside the question: what is being said, notes and to-dos as they arrive, the blueprint, and a line to jot.
-import { useEffect, useState, type ReactNode } from 'react'
-import { Tabs, type TabItem } from '../../components/tabs.tsx'
-import { openNotes } from '../../stores/notes-store.ts'
-import { useTranscriptTarget } from '../../stores/transcript-store.ts'
+// Beside a spoken question: what is being said, as it grows.
+import type { ReactNode } from 'react'
 import { useVoice } from '../../stores/voice-store.ts'
-import { BlueprintPanel } from '../workspace/blueprint-panel.tsx'
-import { JotField } from '../workspace/jot-field.tsx'
-import { NotesPanel } from '../workspace/notes-panel.tsx'
-import { sideTabsLook } from '../workspace/side-panel.tsx'
+import { BesideQuestion } from '../interview/beside-question.tsx'
 import { VoiceTranscript } from './voice-transcript.tsx'
 
 interface VoiceSideProps {
@@ -16,46 +10,7 @@ interface VoiceSideProps {
   projectId: string | null
 }
 
-export function VoiceSide({ sessionId, projectId }: VoiceSideProps): ReactNode {
-  const [tab, setTab] = useState('transcript')
-  const noteCount = openNotes.use(
-    (state) => (state.value?.notes.length ?? 0) + (state.value?.todos.length ?? 0),
-  )
+export function VoiceSide(props: VoiceSideProps): ReactNode {
   const itemId = useVoice((state) => state.question?.itemId ?? null)
-  useEffect(
-    () =>
-      useTranscriptTarget.subscribe((target) => {
-        if (target.itemId !== null) setTab('transcript')
-      }),
-    [],
-  )
-  const tabs: TabItem[] = [{ value: 'transcript', label: 'Transcript', content: <VoiceTranscript /> }]
-  if (projectId !== null) {
-    tabs.push(
-      {
-        value: 'notes',
-        label: 'Notes and to-dos',
-        count: noteCount,
-        content: <NotesPanel projectId={projectId} />,
-      },
-      { value: 'blueprint', label: 'Blueprint', content: <BlueprintPanel projectId={projectId} /> },
-    )
-  }
-  const moment = { sessionId, ...(itemId === null ? {} : { itemIds: [itemId] }) }
-  return (
-    <div className="flex h-full min-h-0 flex-col border-l border-line">
-      <Tabs
-        label="Beside the question"
-        value={tab}
-        onValueChange={setTab}
-        tabs={tabs}
-        className={`min-h-0 flex-1 ${sideTabsLook}`}
-      />
-      {projectId === null || tab === 'notes' ? null : (
-        <div className="shrink-0 border-t border-line p-3">
-          <JotField kind="note" projectId={projectId} moment={moment} />
-        </div>
-      )}
-    </div>
-  )
+  return <BesideQuestion {...props} itemId={itemId} transcript={<VoiceTranscript />} />
 }
