@@ -3,6 +3,10 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./src/main/store/schema.ts', './src/main/store/voice-schema.ts'],
+  schema: [
+    './src/main/store/schema.ts',
+    './src/main/store/voice-schema.ts',
+    './src/main/store/drafting-schema.ts',
+  ],
   out: './drizzle',
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { ServiceContext } from '../../src/main/context.ts'
 import { createDocumentAuthority } from '../../src/main/document/document-authority.ts'
 import { DraftQueue } from '../../src/main/drafting/draft-queue.ts'
-import { drafterFor } from '../../src/main/drafting/engines.ts'
+import { embeddedEngine } from '../../src/main/drafting/engines.ts'
 import { importInterviewFile } from '../../src/main/import/import-file.ts'
 import { createProject } from '../../src/main/projects/create-project.ts'
 import { findDocument } from '../../src/main/store/queries/documents.ts'
@@ -73,7 +73,7 @@ export async function benchDraft(): Promise<BenchRow[]> {
 async function draft(ctx: ServiceContext, projectId: string): Promise<void> {
   const errors: unknown[] = []
   const documents = createDocumentAuthority(ctx)
-  const drafter = () => drafterFor({ draftingModel: '' })
+  const drafter = () => embeddedEngine()
   const queue = new DraftQueue(ctx, { documents, drafter, report: (error) => void errors.push(error) })
   queue.start()
   const { job } = queue.enqueueDraft({ projectId, sessionId: null, urgency: 'asap' })

@@ -20,7 +20,14 @@ const emit: Emit = (name, payload) => {
 const ctx: ServiceContext = { store, emit, now: Date.now, newId: randomUUID }
 if (listProjects(store).length === 0) {
   const at = Date.now()
-  const project = { id: 'p1', title: 'T', contentType: 'memoir', goal: null, status: 'active' } as const
+  const project = {
+    id: 'p1',
+    title: 'T',
+    contentType: 'memoir',
+    goal: null,
+    targetWords: null,
+    status: 'active',
+  } as const
   insertProject(store, { ...project, createdAt: at, updatedAt: at })
 }
 

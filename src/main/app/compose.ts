@@ -1,11 +1,13 @@
 // Builds every service over the open store and gathers their handlers. A route without a handler fails compilation.
 import type { EventName, Events, RequestName } from '../../shared/ipc/contract.ts'
 import type { Emit, ServiceContext } from '../context.ts'
-import { createApiKey } from '../credentials/api-key.ts'
+import { createApiKey, type ApiKey } from '../credentials/api-key.ts'
 import type { SecretBox } from '../credentials/secret-box.ts'
 import { createDocumentAuthority, type DocumentAuthority } from '../document/document-authority.ts'
 import { DraftQueue } from '../drafting/draft-queue.ts'
-import { drafterFor } from '../drafting/engines.ts'
+import { createBackground } from '../background/create-background.ts'
+import { engineFor } from '../drafting/engines.ts'
+import { createRequestLedger } from '../drafting/model/create-ledger.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { backupHandlers } from '../ipc/handlers/backup-handlers.ts'
 import { blueprintHandlers } from '../ipc/handlers/blueprint-handlers.ts'
@@ -19,7 +21,9 @@ import { pointerHandlers } from '../ipc/handlers/pointer-handlers.ts'
 import { projectHandlers } from '../ipc/handlers/project-handlers.ts'
 import { recordingHandlers } from '../ipc/handlers/recording-handlers.ts'
 import { sessionHandlers } from '../ipc/handlers/session-handlers.ts'
-import { settingsHandlers, storedSettings, type Theme } from '../ipc/handlers/settings-handlers.ts'
+import { settingsHandlers, type Theme } from '../ipc/handlers/settings-handlers.ts'
+import { voiceGuideHandlers } from '../ipc/handlers/voice-guide-handlers.ts'
+import { storedSettings } from '../settings/stored-settings.ts'
 import { templateHandlers } from '../ipc/handlers/template-handlers.ts'
 import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
 import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
@@ -73,10 +77,20 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   }
   const ctx: ServiceContext = { store, emit, now, newId }
   const settings = () => storedSettings((key) => getSetting(store, key))
+  const warn = (words: string): void => log.warn(words)
+  const apiKey = createApiKey({ dataDir: store.dataDir, box: ports.secretBox, warn })
+  const background = createBackground()
   const documents = createDocumentAuthority(ctx)
+  const engines = {
+    settings,
+    hostedKey: (baseUrl: string) => apiKey.forServer(baseUrl),
+    serverKey: () => Promise.resolve(null),
+    ledger: createRequestLedger(ctx, settings),
+    background,
+  }
   const queue = new DraftQueue(ctx, {
     documents,
-    drafter: () => drafterFor(settings()),
+    drafter: (job) => engineFor(engines, job),
     report: (error) => void log.bug('draft', error),
   })
   ports.applyTheme(settings().theme)
@@ -87,7 +101,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   pauseInterruptedSessions(ctx)
   queue.start()
   return {
-    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered, calls }),
+    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered, calls, apiKey }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     pageGone() {
       calls.endAll()
@@ -99,6 +113,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
       try {
         await recordings.stop()
         await queue.stop()
+        await background.close()
         store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
       } finally {
         store.close()
@@ -127,18 +142,18 @@ interface Running {
   recordings: Recordings
   recovered: RecoveredSessions
   calls: OpenCalls
+  apiKey: ApiKey
 }
 
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  { documents, queue, recordings, recovered, calls }: Running,
+  { documents, queue, recordings, recovered, calls, apiKey }: Running,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
   const settings = () => storedSettings((key) => getSetting(store, key))
   const warn = (words: string): void => ports.log.warn(words)
-  const apiKey = createApiKey({ dataDir: store.dataDir, box: ports.secretBox, warn })
   const interview = { ...tools, logReplay: (report: ReplayReport) => warn(replayWarning(report)) }
   return {
     ...backupHandlers(ctx),
@@ -153,6 +168,7 @@ function composeHandlers(
     ...templateHandlers(),
     ...projectHandlers(ctx),
     ...blueprintHandlers(ctx),
+    ...voiceGuideHandlers(ctx),
     ...sessionHandlers(ctx),
     ...transcriptHandlers(ctx),
     ...noteHandlers(ctx),

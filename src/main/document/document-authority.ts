@@ -8,7 +8,11 @@ import { finish } from '../../shared/document/steps.ts'
 import type { DraftEdit } from '../../shared/drafting/drafter.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { Events } from '../../shared/ipc/contract.ts'
-import type { DocumentUpdate, OpenDocument as OpenDocumentView } from '../../shared/ipc/views.ts'
+import type {
+  BesideDocument,
+  DocumentUpdate,
+  OpenDocument as OpenDocumentView,
+} from '../../shared/ipc/views.ts'
 import type { ServiceContext } from '../context.ts'
 import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { findProposal, listOpenProposals, setProposalStatus } from '../store/queries/proposals.ts'
@@ -55,7 +59,14 @@ export class DocumentAuthority {
       proposals: listOpenProposals(this.#ctx.store, projectId),
       sources: listParagraphSources(this.#ctx.store, projectId),
       version: document.log.version,
+      authorship: [],
     }
+  }
+
+  /** What belongs to the open document, without its text. */
+  beside(projectId: string): BesideDocument {
+    const { document, ...rest } = this.open(projectId)
+    return { ...rest, revision: document.revision }
   }
 
   /** Throws INVALID_ARGUMENT (the document is unchanged), LIMIT_EXCEEDED, DISK_FULL. */
@@ -108,7 +119,7 @@ export class DocumentAuthority {
   }: DrafterEdits): Promise<{ revision: number }> {
     const document = this.#of(projectId)
     for (let attempt = 1; ; attempt++) {
-      const author = { markdown: document.markdown, sections: document.sections() }
+      const author = { markdown: document.markdown, sections: document.sections(), authorship: [] }
       const steps = mergeDraftInSteps({
         projectId,
         title,

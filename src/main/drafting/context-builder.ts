@@ -4,6 +4,7 @@ import { paragraphsOf } from '../../shared/document/paragraph-sources.ts'
 import { parseSections } from '../../shared/document/sections.ts'
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
 import type { DraftContext, SectionText } from '../../shared/drafting/drafter.ts'
+import { emptyVoiceGuide } from '../../shared/drafting/voice-guide.ts'
 import type { Project } from '../../shared/project/project.ts'
 import { templateFor } from '../../shared/project/templates.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
@@ -35,11 +36,15 @@ export async function buildContext(
   return {
     project: { id, title, contentType, goal },
     blueprint: getBlueprint(store, id),
+    voiceGuide: emptyVoiceGuide,
     outline: templateFor(contentType).outline,
     notes: listNotes(store, id),
     todos: listTodos(store, id).filter((todo) => todo.status !== 'resolved'),
     sections,
     items,
+    sessions: [],
+    newItemIds: [],
+    digests: [],
     usedItemIds,
     anchors: job.transcriptAnchors,
     activeSection: job.activeSection,
@@ -78,6 +83,6 @@ async function readItems(store: Store, projectId: string): Promise<TranscriptIte
 function sectionTexts({ markdown, sections }: Manuscript): SectionText[] {
   return parseSections(markdown).flatMap(({ body }, at) => {
     const row = sections[at]
-    return row === undefined ? [] : [{ ...row, body }]
+    return row === undefined ? [] : [{ ...row, body, ownParagraphs: [] }]
   })
 }

@@ -1,24 +1,27 @@
 // The draft queue: rows of `draft_jobs` and a p-queue of their ids. A job is a row before it is anything else.
 import PQueue from 'p-queue'
-import { urgencies, type DraftJob, type DraftRequest } from '../../shared/drafting/draft-job.ts'
-import type { Drafter } from '../../shared/drafting/drafter.ts'
-import { planEnqueue, planNext, planRecovery } from '../../shared/drafting/queue-plan.ts'
+import {
+  urgencies,
+  type DraftJob,
+  type DraftRequest,
+  type EngineName,
+} from '../../shared/drafting/draft-job.ts'
+import { planEnqueue, planNext } from '../../shared/drafting/queue-plan.ts'
 import { assertNever, StudioError } from '../../shared/errors.ts'
 import type { EnqueueView } from '../../shared/ipc/views.ts'
 import type { ServiceContext } from '../context.ts'
 import type { DocumentAuthority } from '../document/document-authority.ts'
 import {
   findDraftJob,
-  insertDraftJob,
   listDraftJobsByStatus,
-  toDraftJob,
   updateDraftJob,
   type DraftJobChanges,
-  type StoredDraftJob,
 } from '../store/queries/draft-jobs.ts'
 import { requireProject } from '../store/queries/projects.ts'
 import { requireSession } from '../store/queries/sessions.ts'
+import type { Engine } from './engine.ts'
 import { judgeFailure } from './job-failure.ts'
+import { carryOut, takeUpLeft } from './queue-rows.ts'
 import { RecentRequests } from './recent-requests.ts'
 import { runJob } from './run-job.ts'
 import { transcriptOrder } from './transcript-order.ts'
@@ -29,8 +32,8 @@ const STOP_MS = 3000
 
 export interface DraftQueuePorts {
   documents: DocumentAuthority
-  /** The engine that the settings choose now; asked once an attempt. */
-  drafter(): Drafter
+  /** The engine that the settings, or the author for this job, choose now; asked once an attempt. */
+  drafter(job: DraftJob): Engine | Promise<Engine>
   /** Bugs go to the log. */
   report(error: unknown): void
   /** 0 to 1, for the jitter of back-offs. */
@@ -63,7 +66,10 @@ export class DraftQueue {
       const order = transcriptOrder(store, request.projectId)
       const open = listDraftJobsByStatus(store, ['queued', 'running'], request.projectId)
       const recent = this.#recent.of(request.projectId, at)
-      return { view: this.#carryOut(planEnqueue(open, recent, request, order, at), at), length: order.length }
+      return {
+        view: carryOut(this.#ctx, planEnqueue(open, recent, request, order, at), request, at),
+        length: order.length,
+      }
     })
     if (view.throttled) return view
     this.#recent.add(view.job.id, request, length, at)
@@ -74,44 +80,41 @@ export class DraftQueue {
 
   /** Takes up what a crash or a stop left, then runs. */
   start(): void {
-    const { store } = this.#ctx
-    const recovered = store.transaction(() =>
-      planRecovery(listDraftJobsByStatus(store, ['running'])).map((step) => {
-        switch (step.kind) {
-          case 'requeue':
-            return updateDraftJob(store, step.jobId, {
-              status: 'queued',
-              attempts: step.attempts,
-              startedAt: null,
-            })
-          case 'giveUp':
-            return updateDraftJob(store, step.jobId, {
-              status: 'error',
-              attempts: step.attempts,
-              error: step.error,
-              completedAt: this.#ctx.now(),
-            })
-          default:
-            return assertNever(step)
-        }
-      }),
-    )
+    const recovered = takeUpLeft(this.#ctx)
     this.#state = 'started'
-    for (const job of recovered) this.#tell(toDraftJob(job))
+    for (const job of recovered) this.#tell(job)
     this.#pumpSoon()
   }
 
-  /** A failed job is queued again from its first attempt; a waiting one is tried now. Throws NOT_FOUND. */
-  retry(jobId: string): DraftJob {
-    const job = findDraftJob(this.#ctx.store, jobId)
-    if (job === null)
-      throw new StudioError(
-        'NOT_FOUND',
-        'This draft update is gone. Press Update draft to ask for a new one.',
-      )
-    if (job.status !== 'error' && job.status !== 'queued') return toDraftJob(job)
+  /**
+   * A failed job is queued again from its first attempt; a waiting one is tried now. `engine` is chosen for it; null
+   * leaves the choice as it was. Throws NOT_FOUND.
+   */
+  retry(jobId: string, engine: EngineName | null = null): DraftJob {
+    const job = this.#require(jobId)
+    if (job.status !== 'error' && job.status !== 'queued') return job
     const attempts = job.status === 'error' ? 0 : job.attempts
-    return this.#update(jobId, { ...freed, status: 'queued', attempts, startedAt: null, completedAt: null })
+    const forcedEngine = engine ?? job.forcedEngine
+    const fresh = { startedAt: null, completedAt: null, cancelledAt: null }
+    return this.#update(jobId, { ...freed, ...fresh, status: 'queued', attempts, forcedEngine })
+  }
+
+  /** Stops a queued or running job for good; nothing of it is written. Throws NOT_FOUND. */
+  cancel(jobId: string): DraftJob {
+    const job = this.#require(jobId)
+    if (job.status === 'complete' || job.status === 'error') return job
+    const at = this.#ctx.now()
+    const error =
+      'You stopped this draft update. Your document is as it was. Press Update draft to ask again.'
+    const stopped = this.#update(jobId, {
+      ...freed,
+      status: 'error',
+      error,
+      cancelledAt: at,
+      completedAt: at,
+    })
+    this.#taken.get(jobId)?.abort.abort()
+    return stopped
   }
 
   /** The network is back: what waited for it goes on. */
@@ -139,30 +142,6 @@ export class DraftQueue {
       await new Promise((resolve) => setImmediate(resolve))
       if (this.#taken.size === 0 && (this.#state !== 'started' || this.#startable().length === 0)) return
       await this.#queue.onIdle()
-    }
-  }
-
-  #carryOut(plan: ReturnType<typeof planEnqueue>, at: number): EnqueueView {
-    const { store, newId } = this.#ctx
-    switch (plan.kind) {
-      case 'throttle': {
-        const job = findDraftJob(store, plan.jobId)
-        if (job === null) throw new Error(`Throttled by job ${plan.jobId}, which is not there`)
-        return { outcome: 'throttled', throttled: true, job: toDraftJob(job) }
-      }
-      case 'merge':
-        return {
-          outcome: 'merged',
-          throttled: false,
-          job: toDraftJob(updateDraftJob(store, plan.jobId, plan.fields)),
-        }
-      case 'create': {
-        const job: DraftJob = { ...plan.fields, ...untouched, id: newId(), createdAt: at }
-        insertDraftJob(store, job)
-        return { outcome: plan.behind ? 'behind' : 'created', throttled: false, job }
-      }
-      default:
-        return assertNever(plan)
     }
   }
 
@@ -204,11 +183,12 @@ export class DraftQueue {
     const queued = findDraftJob(this.#ctx.store, jobId)
     try {
       if (taken === undefined || queued?.status !== 'queued' || this.#state !== 'started') return
-      const drafter = this.#ports.drafter()
-      const job = this.#begin(jobId, drafter.name)
+      const drafter = await this.#ports.drafter(queued)
+      if (findDraftJob(this.#ctx.store, jobId)?.status !== 'queued') return
+      const job = this.#begin(jobId, drafter)
       try {
         const run = { ctx: this.#ctx, documents: this.#ports.documents, drafter, signal: taken.abort.signal }
-        this.#tell(toDraftJob(await runJob(run, job)))
+        this.#tell(await runJob(run, job))
       } catch (error) {
         this.#fail(job, error)
       }
@@ -218,14 +198,20 @@ export class DraftQueue {
     }
   }
 
-  #begin(jobId: string, engine: string): StoredDraftJob {
+  #require(jobId: string): DraftJob {
+    const job = findDraftJob(this.#ctx.store, jobId)
+    if (job !== null) return job
+    throw new StudioError('NOT_FOUND', 'This draft update is gone. Press Update draft to ask for a new one.')
+  }
+
+  #begin(jobId: string, { name: engine, model = null }: Engine): DraftJob {
     const { store, now } = this.#ctx
-    const job = updateDraftJob(store, jobId, { ...freed, status: 'running', startedAt: now(), engine })
-    this.#tell(toDraftJob(job))
+    const job = updateDraftJob(store, jobId, { ...freed, status: 'running', startedAt: now(), engine, model })
+    this.#tell(job)
     return job
   }
 
-  #fail(job: StoredDraftJob, error: unknown): void {
+  #fail(job: DraftJob, error: unknown): void {
     const { store, now } = this.#ctx
     if (!store.sqlite.open) return // the studio closed meanwhile: the row says `running` and is taken up at the next start
     const failure = judgeFailure(error, job, now(), (this.#ports.random ?? Math.random)())
@@ -241,14 +227,14 @@ export class DraftQueue {
           error: words,
           startedAt: null,
         } as const
-        if (stillOurs) this.#tell(toDraftJob(updateDraftJob(store, job.id, changes)))
+        if (stillOurs) this.#tell(updateDraftJob(store, job.id, changes))
         break
       }
       case 'fail': {
         if (failure.isBug) this.#ports.report(error)
         const { attempts, error: words } = failure
         const changes = { status: 'error', attempts, error: words, completedAt: now() } as const
-        if (stillOurs) this.#tell(toDraftJob(updateDraftJob(store, job.id, changes)))
+        if (stillOurs) this.#tell(updateDraftJob(store, job.id, changes))
         break
       }
       default:
@@ -257,7 +243,7 @@ export class DraftQueue {
   }
 
   #update(jobId: string, changes: DraftJobChanges): DraftJob {
-    const job = toDraftJob(updateDraftJob(this.#ctx.store, jobId, changes))
+    const job = updateDraftJob(this.#ctx.store, jobId, changes)
     this.#tell(job)
     this.#pumpSoon()
     return job
@@ -273,18 +259,6 @@ export class DraftQueue {
 }
 
 const freed = { error: null, waitReason: null, nextAttemptAt: null } as const
-
-const untouched = {
-  status: 'queued',
-  generatedSummary: null,
-  attempts: 0,
-  mergedCount: 0,
-  startedAt: null,
-  completedAt: null,
-  error: null,
-  durationMs: null,
-  engine: null,
-} as const
 
 /** For p-queue, larger is sooner: by urgency, then by age. */
 function priorityOf(job: DraftJob): number {

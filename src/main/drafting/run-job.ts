@@ -3,19 +3,21 @@ import type { DraftProposal } from '../../shared/document/draft-merge.ts'
 import type { PlacedParagraph } from '../../shared/document/apply-edits.ts'
 import { paragraphSources } from '../../shared/document/paragraph-sources.ts'
 import { checkAnswer } from '../../shared/drafting/check-answer.ts'
-import type { DraftAnswer, Drafter, DraftProgress } from '../../shared/drafting/drafter.ts'
+import type { DraftJob } from '../../shared/drafting/draft-job.ts'
+import type { DraftAnswer, DraftProgress } from '../../shared/drafting/drafter.ts'
 import { normaliseSummary } from '../../shared/drafting/queue-plan.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import type { DocumentAuthority } from '../document/document-authority.ts'
 import { paragraphHash } from '../document/paragraph-hash.ts'
-import { findDraftJob, updateDraftJob, type StoredDraftJob } from '../store/queries/draft-jobs.ts'
+import { findDraftJob, updateDraftJob } from '../store/queries/draft-jobs.ts'
 import { saveParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { requireProject } from '../store/queries/projects.ts'
 import { insertProposal } from '../store/queries/proposals.ts'
 import { insertTodo, listTodos, setTodoStatus } from '../store/queries/todos.ts'
 import { breathe } from './breathe.ts'
 import { buildContext } from './context-builder.ts'
+import type { Engine } from './engine.ts'
 
 /** Progress events are this far apart at least. Milliseconds. */
 const PROGRESS_MS = 100
@@ -23,12 +25,12 @@ const PROGRESS_MS = 100
 export interface JobRun {
   ctx: ServiceContext
   documents: DocumentAuthority
-  drafter: Drafter
+  drafter: Engine
   signal: AbortSignal
 }
 
 /** `job` is the row as it was set to `running`. Returns it complete; throws when nothing was written. */
-export async function runJob(run: JobRun, job: StoredDraftJob): Promise<StoredDraftJob> {
+export async function runJob(run: JobRun, job: DraftJob): Promise<DraftJob> {
   const { ctx, documents, drafter, signal } = run
   const begun = performance.now()
   const project = requireProject(ctx.store, job.projectId)
@@ -36,7 +38,11 @@ export async function runJob(run: JobRun, job: StoredDraftJob): Promise<StoredDr
   try {
     const context = await buildContext(ctx.store, project, job, base)
     stopIfAborted(signal)
-    const raw = await drafter.draft(context, { signal, onProgress: progressTeller(ctx, job) })
+    const raw = await drafter.draft(context, {
+      signal,
+      onProgress: progressTeller(ctx, job),
+      job: { id: job.id, attempt: job.attempts + 1 },
+    })
     const answer = checkAnswer(raw, context)
     await breathe()
     stopIfAborted(signal)
@@ -78,7 +84,7 @@ function stopIfAborted(signal: AbortSignal): void {
 }
 
 /** A result that comes after its job was taken back is not written: the job runs again as a whole. */
-function requireStillOurs(ctx: ServiceContext, job: StoredDraftJob): void {
+function requireStillOurs(ctx: ServiceContext, job: DraftJob): void {
   const row = findDraftJob(ctx.store, job.id)
   if (row?.status === 'running' && row.startedAt === job.startedAt && row.attempts === job.attempts) return
   throw new StudioError(
@@ -89,7 +95,7 @@ function requireStillOurs(ctx: ServiceContext, job: StoredDraftJob): void {
 
 function keepFindings(
   ctx: ServiceContext,
-  job: StoredDraftJob,
+  job: DraftJob,
   proposals: readonly DraftProposal[],
   paragraphs: readonly PlacedParagraph[],
 ): void {
@@ -102,7 +108,7 @@ function keepFindings(
 }
 
 /** New to-dos, once each by their words, and those the draft has settled. True when something changed. */
-function keepTodos(ctx: ServiceContext, job: StoredDraftJob, answer: DraftAnswer): boolean {
+function keepTodos(ctx: ServiceContext, job: DraftJob, answer: DraftAnswer): boolean {
   const { store, now, newId } = ctx
   const { projectId, sessionId } = job
   const known = listTodos(store, projectId)
@@ -126,7 +132,7 @@ function keepTodos(ctx: ServiceContext, job: StoredDraftJob, answer: DraftAnswer
   return fresh.length + answer.resolvedTodoIds.length > 0
 }
 
-function progressTeller({ emit }: ServiceContext, job: StoredDraftJob): (progress: DraftProgress) => void {
+function progressTeller({ emit }: ServiceContext, job: DraftJob): (progress: DraftProgress) => void {
   const { id: jobId, projectId } = job
   let next = 0
   return (progress) => {

@@ -32,6 +32,7 @@ export function insertNewProject(
     title: requireTitle(input.title),
     contentType: input.contentType,
     goal: cleanGoal(input.goal),
+    targetWords: null,
     status: 'intake',
     createdAt,
     updatedAt: createdAt,

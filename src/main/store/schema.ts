@@ -4,7 +4,6 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { blueprintFields } from '../../shared/blueprint/blueprint.ts'
 import { revisionAuthors } from '../../shared/document/document.ts'
 import { sectionStatuses } from '../../shared/document/section.ts'
-import { draftJobStatuses, urgencies } from '../../shared/drafting/draft-job.ts'
 import { noteTypes, todoStatuses } from '../../shared/note/note.ts'
 import { contentTypes, projectStatuses } from '../../shared/project/project.ts'
 import { sessionKinds, sessionStatuses, stages } from '../../shared/session/session.ts'
@@ -24,6 +23,8 @@ export const projects = sqliteTable(
     updatedAt: integer('updated_at').notNull(),
     /** Set while a deletion can be undone; purged at the next start. */
     deletedAt: integer('deleted_at'),
+    /** The author's goal for the manuscript, in words. */
+    targetWords: integer('target_words'),
   },
   (t) => [index('projects_by_update').on(t.updatedAt)],
 )
@@ -170,6 +171,8 @@ export const documents = sqliteTable('documents', {
   /** Of `markdown`; kept so that the library need not count. */
   words: integer().notNull(),
   markdown: text().notNull(),
+  /** JSON of the spans in shared/document/authorship.ts; null = not known yet. */
+  authorship: text(),
 })
 
 export const documentSections = sqliteTable(
@@ -181,6 +184,7 @@ export const documentSections = sqliteTable(
     position: integer().notNull(),
     status: text({ enum: sectionStatuses }).notNull(),
     locked: integer({ mode: 'boolean' }).notNull(),
+    targetWords: integer('target_words'),
   },
   (t) => [index('document_sections_in_order').on(t.projectId, t.position)],
 )
@@ -200,53 +204,19 @@ export const documentRevisions = sqliteTable(
   (t) => [primaryKey({ columns: [t.projectId, t.revision] })],
 )
 
-export const draftJobs = sqliteTable(
-  'draft_jobs',
+/** What a revision has beside its text, in a table of its own: the text comes last in its row. */
+export const revisionDetails = sqliteTable(
+  'revision_details',
   {
-    id: text().primaryKey(),
     projectId: projectId(),
-    sessionId: maybeSessionId(),
-    status: text({ enum: draftJobStatuses }).notNull(),
-    urgency: text({ enum: urgencies }).notNull(),
-    /** JSON array: what each merged request asked for. */
-    summary: text().notNull(),
-    generatedSummary: text('generated_summary'),
-    transcriptAnchors: text('transcript_anchors').notNull(),
-    activeSection: text('active_section'),
-    attempts: integer().notNull(),
-    mergedCount: integer('merged_count').notNull(),
-    createdAt: integer('created_at').notNull(),
-    startedAt: integer('started_at'),
-    completedAt: integer('completed_at'),
-    error: text(),
-    durationMs: integer('duration_ms'),
-    engine: text(),
-    model: text(),
-    inputTokens: integer('input_tokens'),
-    outputTokens: integer('output_tokens'),
-    nextAttemptAt: integer('next_attempt_at'),
-    waitReason: text('wait_reason'),
+    revision: integer().notNull(),
+    /** Against the revision kept before it; null = not counted yet. */
+    wordsAdded: integer('words_added'),
+    wordsRemoved: integer('words_removed'),
+    /** JSON, as in `documents`. */
+    authorship: text(),
   },
-  (t) => [
-    index('draft_jobs_by_project').on(t.projectId, t.createdAt),
-    index('draft_jobs_by_status').on(t.status, t.createdAt),
-    index('draft_jobs_by_session').on(t.sessionId),
-  ],
-)
-
-export const proposals = sqliteTable(
-  'proposals',
-  {
-    id: text().primaryKey(),
-    projectId: projectId(),
-    jobId: text('job_id').notNull(),
-    sectionId: text('section_id'),
-    authorMarkdown: text('author_markdown').notNull(),
-    drafterMarkdown: text('drafter_markdown').notNull(),
-    status: text({ enum: ['open', 'accepted', 'rejected'] }).notNull(),
-    createdAt: integer('created_at').notNull(),
-  },
-  (t) => [index('proposals_by_project').on(t.projectId, t.status)],
+  (t) => [primaryKey({ columns: [t.projectId, t.revision] })],
 )
 
 export const paragraphSources = sqliteTable(

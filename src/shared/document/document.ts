@@ -18,6 +18,9 @@ export interface DocumentRevision {
   jobId: string | null
   createdAt: number
   words: number
+  /** Against the revision kept before it; null = not counted yet. */
+  wordsAdded: number | null
+  wordsRemoved: number | null
 }
 
 /** A drafted paragraph and the transcript items it rests on, kept beside the text. */

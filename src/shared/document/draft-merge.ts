@@ -1,6 +1,7 @@
 // A drafter's edits brought into the author's text of now: edits, merge, sections, moves and states in one step.
 import type { DraftEdit } from '../drafting/drafter.ts'
 import { applyEdits, moveSections, type AppliedEdits, type PlacedParagraph } from './apply-edits.ts'
+import type { Authorship } from './authorship.ts'
 import { startsSection } from './blocks.ts'
 import { matchSections } from './match-sections.ts'
 import { mergeTextsInSteps, type MergeResult } from './merge.ts'
@@ -19,7 +20,7 @@ export interface DraftMergeInput {
   /** For a text that has nothing yet. */
   title: string
   base: Manuscript
-  author: Manuscript
+  author: Manuscript & { authorship: Authorship }
   edits: readonly DraftEdit[]
   newId(): string
 }
@@ -33,6 +34,8 @@ export interface DraftProposal {
 export interface DraftMergeResult {
   markdown: string
   sections: Section[]
+  /** Of `markdown`. */
+  authorship: Authorship
   proposals: DraftProposal[]
   /** Every drafted paragraph as it may stand in the text, now or after its proposal is accepted. */
   paragraphs: PlacedParagraph[]
@@ -64,6 +67,7 @@ export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResu
   return {
     markdown,
     sections: withStatuses(sections, applied, new Set(author.sections.map((section) => section.id))),
+    authorship: author.authorship,
     proposals: [
       ...merged.proposals.map(({ authorMarkdown, drafterMarkdown, authorOffset }) => ({
         sectionId:

@@ -43,7 +43,15 @@ export function matchSections(
     const found = row === null || row === undefined ? reviveByHeading(revived, heading) : old[row]
     if (found !== undefined) return { ...found, heading, position }
     const id = options.newId()
-    return { id, projectId: options.projectId, heading, position, status: 'drafting', locked: false }
+    return {
+      id,
+      projectId: options.projectId,
+      heading,
+      position,
+      status: 'drafting',
+      locked: false,
+      targetWords: null,
+    }
   })
   return { rows, dropped: old.filter((_, row) => !taken.has(row)) }
 }

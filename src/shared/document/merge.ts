@@ -14,6 +14,8 @@ export interface MergeInput {
   drafter: string
   /** UTF-16 ranges of the author's text that no drafter may change. */
   locked: readonly { start: number; end: number }[]
+  /** UTF-16 ranges that the author has written: no drafter may alter a character of them. */
+  own?: readonly { start: number; end: number }[]
 }
 
 export interface MergeProposal {

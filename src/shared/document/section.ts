@@ -10,4 +10,6 @@ export interface Section {
   position: number
   status: SectionStatus
   locked: boolean
+  /** The author's goal; null = none. */
+  targetWords: number | null
 }

@@ -3,11 +3,23 @@ import type { Blueprint } from '../blueprint/blueprint.ts'
 import type { Note, Todo } from '../note/note.ts'
 import type { ContentType } from '../project/project.ts'
 import type { Section, SectionStatus } from '../document/section.ts'
+import type { SessionKind } from '../session/session.ts'
 import type { TranscriptItem } from '../transcript/item.ts'
+import type { SessionDigest } from './session-digest.ts'
+import type { VoiceGuide } from './voice-guide.ts'
 
 /** A section with its Markdown body (heading line not included). */
 export interface SectionText extends Section {
   body: string
+  /** Trimmed paragraphs of `body` that hold words of the author's own typing: no drafter may change them. */
+  ownParagraphs: string[]
+}
+
+export interface DraftSession {
+  id: string
+  kind: SessionKind
+  title: string | null
+  startedAt: number
 }
 
 export interface OutlineEntry {
@@ -22,6 +34,7 @@ export interface OutlineEntry {
 export interface DraftContext {
   project: { id: string; title: string; contentType: ContentType; goal: string | null }
   blueprint: Blueprint
+  voiceGuide: VoiceGuide
   /** The template's outline. */
   outline: OutlineEntry[]
   notes: Note[]
@@ -30,6 +43,12 @@ export interface DraftContext {
   sections: SectionText[]
   /** Canonical items of all sessions, oldest session first, in transcript order. */
   items: TranscriptItem[]
+  /** Oldest first. */
+  sessions: DraftSession[]
+  /** Said since the last finished job read the transcript. */
+  newItemIds: string[]
+  /** Those that were kept; a session whose digest is missing or stale has it made anew. */
+  digests: SessionDigest[]
   /** Item ids already used as a source by a paragraph of the document. */
   usedItemIds: string[]
   anchors: string[]

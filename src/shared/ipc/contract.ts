@@ -2,19 +2,21 @@
 // Requests are parsed at run time because they cross a trust boundary; answers and events are plain types.
 import { z } from 'zod'
 import { blueprintFieldSchema, MAX_FIELD_LENGTH } from '../blueprint/blueprint.ts'
-import { urgencySchema, type DraftJob } from '../drafting/draft-job.ts'
+import type { DraftJob } from '../drafting/draft-job.ts'
 import type { DraftProgress } from '../drafting/drafter.ts'
-import type { DocumentRevision, Proposal } from '../document/document.ts'
-import { sectionStatuses, type Section } from '../document/section.ts'
 import { noteTypeSchema, todoStatusSchema } from '../note/note.ts'
 import type { Note, Todo, TranscriptPointer } from '../note/note.ts'
 import { contentTypeSchema, projectStatusSchema } from '../project/project.ts'
 import type { Project, ProjectSummary } from '../project/project.ts'
 import type { Session } from '../session/session.ts'
 import { priceTableSchema } from '../realtime/usage.ts'
+import { engineNameSchema } from '../drafting/draft-job.ts'
 import { transcriptItemSchema, type TranscriptItem } from '../transcript/item.ts'
 import type { ToolResult } from '../tools/tool-result.ts'
 import { idSchema as id, nothing, ofSession, route, type Route } from './route.ts'
+import { documentRoutes } from './document-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
+import { voiceGuideSchema, type VoiceGuide } from '../drafting/voice-guide.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
 import type * as view from './views.ts'
 
@@ -52,6 +54,15 @@ export const requests = {
       /** US dollars a session; null = no ceiling. */
       ceilingUsd: z.number().positive().max(100_000).nullable().optional(),
       prices: priceTableSchema.optional(),
+      draftingEngine: engineNameSchema.optional(),
+      serverUrl: z.string().max(500).optional(),
+      serverModel: z.string().max(100).optional(),
+      /** null = forget it. */
+      serverKey: z.string().max(500).nullable().optional(),
+      /** Tokens of a prompt; null = chosen by the studio. */
+      draftingBudget: z.number().int().min(2000).max(1_000_000).nullable().optional(),
+      /** US dollars in 24 hours; null = no ceiling. */
+      draftingCeilingUsd: z.number().positive().max(100_000).nullable().optional(),
     }),
   ),
 
@@ -69,6 +80,7 @@ export const requests = {
     project.extend({
       title: looseTitle.optional(),
       goal: z.string().max(MAX_FIELD_LENGTH).nullable().optional(),
+      targetWords: z.number().int().min(1).max(10_000_000).nullable().optional(),
       status: projectStatusSchema.optional(),
     }),
   ),
@@ -85,6 +97,9 @@ export const requests = {
     }),
   ),
   'blueprint.commit': route<view.BlueprintView>()(project),
+
+  'voiceGuide.get': route<VoiceGuide>()(project),
+  'voiceGuide.set': route<VoiceGuide>()(project.extend({ guide: voiceGuideSchema })),
 
   'sessions.list': route<Session[]>()(project),
   'interview.start': route<view.InterviewView>()(z.object({ projectId: id.nullable() })),
@@ -136,44 +151,8 @@ export const requests = {
     session.extend({ callId: id, name: z.string().max(100), arguments: z.string().max(2_000_000) }),
   ),
 
-  'draft.enqueue': route<view.EnqueueView>()(
-    project.extend({
-      sessionId: id.nullable(),
-      urgency: urgencySchema,
-      summary: z.string().max(4000).optional(),
-      transcriptAnchors: itemIds.optional(),
-      activeSection: z.string().max(500).optional(),
-    }),
-  ),
-  'draft.latest': route<DraftJob | null>()(project),
-  'draft.jobs': route<DraftJob[]>()(project),
-  'draft.retry': route<DraftJob>()(z.object({ jobId: id })),
-
-  'document.open': route<view.OpenDocument>()(project),
-  /** Accepted only when `version` is main's; otherwise pull, rebase and push again. */
-  'document.push': route<{ accepted: boolean; version: number; revision: number }>()(
-    project.extend({
-      version: z.number().int().nonnegative(),
-      updates: z.array(z.object({ clientId: z.string().max(100), changes: z.unknown() })).max(2000),
-    }),
-  ),
-  /** `updates` null = the history does not reach back that far: open again. */
-  'document.pull': route<{ version: number; updates: view.DocumentUpdate[] | null }>()(
-    project.extend({ version: z.number().int().nonnegative() }),
-  ),
-  'document.revisions': route<DocumentRevision[]>()(project),
-  'document.revision': route<{ markdown: string }>()(project.extend({ revision: z.number().int() })),
-  'document.restore': route<{ revision: number }>()(project.extend({ revision: z.number().int() })),
-  'document.setSection': route<Section>()(
-    project.extend({
-      sectionId: id,
-      status: z.enum(sectionStatuses).optional(),
-      locked: z.boolean().optional(),
-    }),
-  ),
-  'document.resolveProposal': route<Proposal>()(
-    project.extend({ proposalId: id, action: z.enum(['accept', 'reject']) }),
-  ),
+  ...draftRoutes,
+  ...documentRoutes,
 
   /** Opens the native file dialog; null when the author cancels it. */
   'import.choose': route<view.ImportPreview | null>()(nothing),
@@ -192,7 +171,9 @@ export const requests = {
   ...voiceRoutes,
   ...recordingRoutes,
 
-  'export.document': route<view.ExportResult>()(project),
+  'export.document': route<view.ExportResult>()(
+    project.extend({ sources: z.enum(['none', 'footnotes']).optional() }),
+  ),
   'export.transcript': route<view.ExportResult>()(project.extend({ format: z.enum(['md', 'json']) })),
 } as const
 
@@ -220,6 +201,9 @@ export interface Events {
     revision: number
     by: 'author' | 'drafter' | 'restore' | 'import'
   }
+  /** Main is about to merge a draft: what was typed and not sent yet is to come now (`document.flushed`). */
+  'document.flush': { projectId: string; flushId: string }
+  'voiceGuide.changed': { projectId: string }
   'import.progress': { importId: string; fraction: number }
   'settings.changed': view.SettingsView
   'storage.alert': { message: string }

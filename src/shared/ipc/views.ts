@@ -1,6 +1,7 @@
 // What the renderer is shown: read-only projections of the store.
 import type { Blueprint, BlueprintField } from '../blueprint/blueprint.ts'
-import type { DraftJob } from '../drafting/draft-job.ts'
+import type { Authorship } from '../document/authorship.ts'
+import type { DraftJob, EngineName } from '../drafting/draft-job.ts'
 import type { DocumentState } from '../document/document.ts'
 import type { Session, Stage } from '../session/session.ts'
 import type { TranscriptItem } from '../transcript/item.ts'
@@ -29,6 +30,16 @@ export interface SettingsView {
   /** US dollars a session; null = no ceiling. */
   ceilingUsd: number | null
   prices: PriceTable
+  /** What drafts; `hosted` without a key is the embedded drafter. */
+  draftingEngine: EngineName
+  /** For `server`: an OpenAI-compatible one. */
+  serverUrl: string
+  serverModel: string
+  hasServerKey: boolean
+  /** Tokens of a prompt; null = chosen by the studio. */
+  draftingBudget: number | null
+  /** US dollars in 24 hours; null = no ceiling. */
+  draftingCeilingUsd: number | null
   theme: 'system' | 'light' | 'dark'
 }
 
@@ -103,7 +114,12 @@ export interface EnqueueView {
 /** `version` counts collaborative updates since the document was opened by main. */
 export interface OpenDocument extends DocumentState {
   version: number
+  /** Of the text at `version`. */
+  authorship: Authorship
 }
+
+/** An open document without its text. */
+export type BesideDocument = Omit<OpenDocument, 'document'> & { revision: number }
 
 /** JSON of a CodeMirror `ChangeSet` and who made it. */
 export interface DocumentUpdate {

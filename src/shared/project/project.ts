@@ -25,6 +25,8 @@ export interface Project {
   title: string
   contentType: ContentType
   goal: string | null
+  /** How long the manuscript is to be; null = no goal. */
+  targetWords: number | null
   status: ProjectStatus
   /** Milliseconds since the epoch, UTC. */
   createdAt: number

@@ -16,6 +16,7 @@ export function documentHandlers(
   const existing = (projectId: string): string => requireProject(store, projectId).id
   return {
     'document.open': ({ projectId }) => documents.open(existing(projectId)),
+    'document.beside': ({ projectId }) => documents.beside(existing(projectId)),
     'document.push': ({ projectId, version, updates }) =>
       documents.push(
         existing(projectId),
@@ -30,12 +31,22 @@ export function documentHandlers(
       throw new StudioError('NOT_FOUND', 'This revision is not kept any more. Your document is unchanged.')
     },
     'document.restore': ({ projectId, revision }) => documents.restore(existing(projectId), revision),
-    'document.setSection': ({ projectId, sectionId, status, locked }) =>
+    'document.setSection': ({ projectId, sectionId, status, locked, targetWords }) =>
       documents.setSection(existing(projectId), sectionId, {
         ...(status !== undefined && { status }),
         ...(locked !== undefined && { locked }),
+        ...(targetWords !== undefined && { targetWords }),
       }),
+    'document.moveSection': notYet,
+    'document.renameSection': notYet,
+    'document.compare': notYet,
+    'document.restorePart': notYet,
+    'document.flushed': () => null,
     'document.resolveProposal': ({ projectId, proposalId, action }) =>
       documents.resolveProposal(existing(projectId), proposalId, action),
   }
+}
+
+function notYet(): never {
+  throw new StudioError('INTERNAL', 'Not built yet.')
 }

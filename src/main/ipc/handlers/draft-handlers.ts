@@ -1,7 +1,8 @@
 // Asking for draft updates and watching them.
+import { StudioError } from '../../../shared/errors.ts'
 import type { ServiceContext } from '../../context.ts'
 import type { DraftQueue } from '../../drafting/draft-queue.ts'
-import { latestDraftJob, listDraftJobs, toDraftJob } from '../../store/queries/draft-jobs.ts'
+import { latestDraftJob, listDraftJobs } from '../../store/queries/draft-jobs.ts'
 import type { Handlers } from '../handlers.ts'
 
 type DraftRoute = Extract<keyof Handlers, `draft.${string}`>
@@ -11,9 +12,21 @@ export function draftHandlers(ctx: ServiceContext, queue: DraftQueue): Pick<Hand
     'draft.enqueue': (request) => queue.enqueueDraft(request),
     'draft.latest': ({ projectId }) => {
       const job = latestDraftJob(ctx.store, projectId)
-      return job === null ? null : toDraftJob(job)
+      return job
     },
-    'draft.jobs': ({ projectId }) => listDraftJobs(ctx.store, projectId).map(toDraftJob),
-    'draft.retry': ({ jobId }) => queue.retry(jobId),
+    'draft.jobs': ({ projectId }) => listDraftJobs(ctx.store, projectId),
+    'draft.retry': ({ jobId, engine }) => queue.retry(jobId, engine ?? null),
+    'draft.cancel': ({ jobId }) => queue.cancel(jobId),
+    'draft.undo': notYet,
+    'draft.requests': notYet,
+    'draft.networkBack': () => {
+      queue.networkIsBack()
+      return null
+    },
+    'draft.testConnection': notYet,
   }
+}
+
+function notYet(): never {
+  throw new StudioError('INTERNAL', 'Not built yet.')
 }

@@ -2,11 +2,16 @@
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import { StudioError } from '../../../shared/errors.ts'
-import { defaultPrices } from '../../../shared/realtime/price-defaults.ts'
-import { priceTableSchema, type PriceTable } from '../../../shared/realtime/usage.ts'
+import type { PriceTable } from '../../../shared/realtime/usage.ts'
 import type { ApiKey } from '../../credentials/api-key.ts'
-import { DEFAULT_BASE_URL, parseBaseUrl } from '../../credentials/base-url.ts'
+import { parseBaseUrl } from '../../credentials/base-url.ts'
 import type { Emit } from '../../context.ts'
+import {
+  settingDefaults as defaults,
+  settingRows,
+  storedSettings,
+  type StoredSettings,
+} from '../../settings/stored-settings.ts'
 import type { Handlers } from '../handlers.ts'
 
 export type Theme = SettingsView['theme']
@@ -21,33 +26,7 @@ export interface SettingsPorts {
   emit: Emit
 }
 
-type Stored = Omit<SettingsView, 'hasApiKey' | 'keyStorage'>
 const MAX_PRICED_MODELS = 100
-
-type StoredText = Omit<Stored, 'ceilingUsd' | 'prices' | 'theme'>
-
-const defaults = {
-  baseUrl: DEFAULT_BASE_URL,
-  realtimeModel: 'gpt-realtime-2.1',
-  draftingModel: 'gpt-6.1-sol',
-  microphone: '',
-  speaker: '',
-  voice: 'marin',
-  language: '',
-} as const satisfies StoredText
-
-const columns = {
-  baseUrl: 'base_url',
-  realtimeModel: 'realtime_model',
-  draftingModel: 'drafting_model',
-  microphone: 'microphone',
-  speaker: 'speaker',
-  voice: 'voice',
-  language: 'language',
-  ceilingUsd: 'ceiling_usd',
-  prices: 'prices',
-  theme: 'theme',
-} as const satisfies Record<keyof Stored, string>
 
 export function settingsHandlers(ports: SettingsPorts): Pick<Handlers, 'settings.get' | 'settings.save'> {
   return {
@@ -57,7 +36,7 @@ export function settingsHandlers(ports: SettingsPorts): Pick<Handlers, 'settings
       const after = settingsFrom(input, before)
       await keepKey(ports.apiKey, before.baseUrl, after.baseUrl, input.apiKey)
       ports.together(() => {
-        for (const name of names()) ports.set(columns[name], columnOf(after[name]))
+        for (const { key, value } of settingRows(after)) ports.set(key, value)
       })
       ports.applyTheme(after.theme)
       const view = await viewOf(ports, after)
@@ -67,39 +46,7 @@ export function settingsHandlers(ports: SettingsPorts): Pick<Handlers, 'settings
   }
 }
 
-/** What is stored, with a default for whatever is not, or is not understood. */
-export function storedSettings(get: SettingsPorts['get']): Stored {
-  const text = (name: keyof StoredText): string => get(columns[name]) ?? defaults[name]
-  const theme = get(columns.theme)
-  return {
-    baseUrl: text('baseUrl'),
-    realtimeModel: text('realtimeModel'),
-    draftingModel: text('draftingModel'),
-    microphone: text('microphone'),
-    speaker: text('speaker'),
-    voice: text('voice'),
-    language: text('language'),
-    ceilingUsd: storedCeiling(get(columns.ceilingUsd)),
-    prices: storedPrices(get(columns.prices)),
-    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
-  }
-}
-
-function storedCeiling(text: string | null): number | null {
-  const usd = Number(text ?? '')
-  return Number.isFinite(usd) && usd > 0 ? usd : null
-}
-
-function storedPrices(text: string | null): PriceTable {
-  if (text === null) return defaultPrices
-  try {
-    return priceTableSchema.parse(JSON.parse(text))
-  } catch {
-    return defaultPrices
-  }
-}
-
-function settingsFrom(input: ParsedInput<'settings.save'>, before: Stored): Stored {
+function settingsFrom(input: ParsedInput<'settings.save'>, before: StoredSettings): StoredSettings {
   return {
     baseUrl: parseBaseUrl(input.baseUrl),
     realtimeModel: input.realtimeModel.trim() || defaults.realtimeModel,
@@ -111,12 +58,13 @@ function settingsFrom(input: ParsedInput<'settings.save'>, before: Stored): Stor
     ceilingUsd: input.ceilingUsd === undefined ? before.ceilingUsd : input.ceilingUsd,
     prices: boundedPrices(input.prices ?? before.prices),
     theme: input.theme,
+    draftingEngine: input.draftingEngine ?? before.draftingEngine,
+    serverUrl: parseBaseUrl(input.serverUrl ?? before.serverUrl),
+    serverModel: input.serverModel?.trim() ?? before.serverModel,
+    draftingBudget: input.draftingBudget === undefined ? before.draftingBudget : input.draftingBudget,
+    draftingCeilingUsd:
+      input.draftingCeilingUsd === undefined ? before.draftingCeilingUsd : input.draftingCeilingUsd,
   }
-}
-
-function columnOf(value: Stored[keyof Stored]): string {
-  if (value === null) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** The service refuses a whole session for a language it cannot read, so it is refused here, in words. */
@@ -155,11 +103,7 @@ async function keepKey(
   else if (given === null || before !== after) await apiKey.forget()
 }
 
-async function viewOf({ apiKey }: SettingsPorts, stored: Stored): Promise<SettingsView> {
+async function viewOf({ apiKey }: SettingsPorts, stored: StoredSettings): Promise<SettingsView> {
   const keyStorage = await apiKey.storage(stored.baseUrl)
-  return { ...stored, keyStorage, hasApiKey: keyStorage !== 'none' }
-}
-
-function names(): (keyof Stored)[] {
-  return Object.keys(columns) as (keyof Stored)[]
+  return { ...stored, keyStorage, hasApiKey: keyStorage !== 'none', hasServerKey: false }
 }

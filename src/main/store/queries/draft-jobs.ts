@@ -2,22 +2,12 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { DraftJob, DraftJobStatus } from '../../../shared/drafting/draft-job.ts'
 import { readStringList } from '../json-columns.ts'
-import { draftJobs } from '../schema.ts'
+import { draftJobs } from '../drafting-schema.ts'
 import type { Store } from '../store.ts'
-
-/** A job with what only the queue and the activity view need. */
-export interface StoredDraftJob extends DraftJob {
-  model: string | null
-  inputTokens: number | null
-  outputTokens: number | null
-  /** Not before this time; set by a back-off. */
-  nextAttemptAt: number | null
-  waitReason: string | null
-}
 
 const byAge = sql`${draftJobs}.rowid`
 
-function toJob(row: typeof draftJobs.$inferSelect): StoredDraftJob {
+function toJob(row: typeof draftJobs.$inferSelect): DraftJob {
   return {
     ...row,
     summary: readStringList(row.summary),
@@ -25,13 +15,7 @@ function toJob(row: typeof draftJobs.$inferSelect): StoredDraftJob {
   }
 }
 
-/** The job without what the contract does not name. */
-export function toDraftJob(job: StoredDraftJob): DraftJob {
-  const { model: _m, inputTokens: _i, outputTokens: _o, nextAttemptAt: _n, waitReason: _w, ...draftJob } = job
-  return draftJob
-}
-
-export function insertDraftJob(store: Store, job: DraftJob & Partial<StoredDraftJob>): void {
+export function insertDraftJob(store: Store, job: DraftJob): void {
   const row = {
     ...job,
     summary: JSON.stringify(job.summary),
@@ -40,13 +24,13 @@ export function insertDraftJob(store: Store, job: DraftJob & Partial<StoredDraft
   store.transaction(() => store.db.insert(draftJobs).values(row).run())
 }
 
-export function findDraftJob(store: Store, id: string): StoredDraftJob | null {
+export function findDraftJob(store: Store, id: string): DraftJob | null {
   const row = store.db.select().from(draftJobs).where(eq(draftJobs.id, id)).get()
   return row === undefined ? null : toJob(row)
 }
 
 /** Newest first. */
-export function listDraftJobs(store: Store, projectId: string): StoredDraftJob[] {
+export function listDraftJobs(store: Store, projectId: string): DraftJob[] {
   return store.db
     .select()
     .from(draftJobs)
@@ -56,7 +40,7 @@ export function listDraftJobs(store: Store, projectId: string): StoredDraftJob[]
     .map(toJob)
 }
 
-export function latestDraftJob(store: Store, projectId: string): StoredDraftJob | null {
+export function latestDraftJob(store: Store, projectId: string): DraftJob | null {
   const row = store.db
     .select()
     .from(draftJobs)
@@ -72,7 +56,7 @@ export function listDraftJobsByStatus(
   store: Store,
   statuses: DraftJobStatus[],
   projectId?: string,
-): StoredDraftJob[] {
+): DraftJob[] {
   const ofProject = projectId === undefined ? undefined : eq(draftJobs.projectId, projectId)
   return store.db
     .select()
@@ -83,10 +67,10 @@ export function listDraftJobsByStatus(
     .map(toJob)
 }
 
-export type DraftJobChanges = Partial<Omit<StoredDraftJob, 'id' | 'projectId' | 'createdAt'>>
+export type DraftJobChanges = Partial<Omit<DraftJob, 'id' | 'projectId' | 'createdAt'>>
 
 /** Returns the job as it is now. A job that is not there is a bug and throws. */
-export function updateDraftJob(store: Store, id: string, changes: DraftJobChanges): StoredDraftJob {
+export function updateDraftJob(store: Store, id: string, changes: DraftJobChanges): DraftJob {
   const { summary, transcriptAnchors, ...plain } = changes
   const row = {
     ...plain,

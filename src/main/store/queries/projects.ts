@@ -74,7 +74,7 @@ function knownFields(store: Store): Map<string, number> {
   return known
 }
 
-export type ProjectChanges = Partial<Pick<Project, 'title' | 'goal' | 'status' | 'updatedAt'>>
+export type ProjectChanges = Partial<Pick<Project, 'title' | 'goal' | 'targetWords' | 'status' | 'updatedAt'>>
 
 export function updateProject(store: Store, id: string, changes: ProjectChanges): void {
   store.transaction(() => store.db.update(projects).set(changes).where(eq(projects.id, id)).run())

@@ -1,7 +1,7 @@
 // Rows of `proposals`: the drafter's text that waits for the author's decision.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Proposal } from '../../../shared/document/document.ts'
-import { proposals } from '../schema.ts'
+import { proposals } from '../drafting-schema.ts'
 import type { Store } from '../store.ts'
 
 export function insertProposal(store: Store, proposal: Proposal): void {

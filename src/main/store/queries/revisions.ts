@@ -2,10 +2,12 @@
 import { and, desc, eq, getTableColumns } from 'drizzle-orm'
 import type { DocumentRevision } from '../../../shared/document/document.ts'
 import { countWords } from '../../../shared/document/word-count.ts'
-import { documentRevisions } from '../schema.ts'
+import { documentRevisions, revisionDetails } from '../schema.ts'
 import type { Store } from '../store.ts'
 
-export type NewRevision = Omit<DocumentRevision, 'words'> & { markdown: string }
+export type NewRevision = Omit<DocumentRevision, 'words' | 'wordsAdded' | 'wordsRemoved'> & {
+  markdown: string
+}
 
 /** Throws when the revision is already there: a revision is never rewritten. */
 export function insertRevision(store: Store, revision: NewRevision): void {
@@ -17,8 +19,19 @@ export function insertRevision(store: Store, revision: NewRevision): void {
 export function listRevisions(store: Store, projectId: string): DocumentRevision[] {
   const { markdown: _, ...columns } = getTableColumns(documentRevisions)
   return store.db
-    .select(columns)
+    .select({
+      ...columns,
+      wordsAdded: revisionDetails.wordsAdded,
+      wordsRemoved: revisionDetails.wordsRemoved,
+    })
     .from(documentRevisions)
+    .leftJoin(
+      revisionDetails,
+      and(
+        eq(revisionDetails.projectId, documentRevisions.projectId),
+        eq(revisionDetails.revision, documentRevisions.revision),
+      ),
+    )
     .where(eq(documentRevisions.projectId, projectId))
     .orderBy(desc(documentRevisions.revision))
     .all()

@@ -16,10 +16,12 @@ export function listSections(store: Store, projectId: string): Section[] {
 }
 
 const statements = perStore(({ sqlite }) => ({
-  write: sqlite.prepare<[string, string, string, number, string, number]>(
-    `INSERT INTO document_sections (id, project_id, heading, position, status, locked) VALUES (?, ?, ?, ?, ?, ?)
+  write: sqlite.prepare<[string, string, string, number, string, number, number | null]>(
+    `INSERT INTO document_sections (id, project_id, heading, position, status, locked, target_words)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id, heading = excluded.heading,
-       position = excluded.position, status = excluded.status, locked = excluded.locked`,
+       position = excluded.position, status = excluded.status, locked = excluded.locked,
+       target_words = excluded.target_words`,
   ),
 }))
 
@@ -32,13 +34,13 @@ export function saveSections(store: Store, projectId: string, sections: readonly
       .delete(documentSections)
       .where(and(eq(documentSections.projectId, projectId), notInArray(documentSections.id, kept)))
       .run()
-    for (const { id, projectId: project, heading, position, status, locked } of sections) {
-      write.run(id, project, heading, position, status, locked ? 1 : 0)
+    for (const { id, projectId: project, heading, position, status, locked, targetWords } of sections) {
+      write.run(id, project, heading, position, status, locked ? 1 : 0, targetWords)
     }
   })
 }
 
-export type SectionChanges = Partial<Pick<Section, 'status' | 'locked'>>
+export type SectionChanges = Partial<Pick<Section, 'status' | 'locked' | 'targetWords'>>
 
 export function updateSection(store: Store, sectionId: string, changes: SectionChanges): void {
   if (Object.keys(changes).length === 0) return

@@ -36,6 +36,7 @@ export function addProject(ctx: ServiceContext, id: string): void {
     title: 'The River House',
     contentType: 'memoir',
     goal: null,
+    targetWords: null,
     status: 'active',
     createdAt: at,
     updatedAt: at,

@@ -17,6 +17,7 @@ const project: Project = {
   title: 'The Saucer on the Table',
   contentType: 'memoir',
   goal: 'For Ailsa.',
+  targetWords: null,
   status: 'intake',
   createdAt: 1,
   updatedAt: 1,

@@ -42,6 +42,7 @@ export function makeBench(baseUrl: string, key: string | null = KEY): Bench {
     title: 'The Lighthouse at Ness',
     contentType: 'memoir',
     goal: null,
+    targetWords: null,
     status: 'intake',
     createdAt: 1,
     updatedAt: 1,

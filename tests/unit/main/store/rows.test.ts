@@ -1,6 +1,6 @@
 // Catches: a row that does not read back as the type it was written from, or an update that touches another row.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import { untouchedJob, type DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
 import { createProject } from '../../../../src/main/projects/create-project.ts'
 import * as jobs from '../../../../src/main/store/queries/draft-jobs.ts'
 import * as steps from '../../../../src/main/store/queries/interview-steps.ts'
@@ -32,20 +32,12 @@ const job = (id: string, changes: Partial<DraftJob> = {}): DraftJob => ({
   id,
   projectId,
   sessionId: 's',
-  status: 'queued',
+  ...untouchedJob,
   urgency: 'soon',
   summary: ['write'],
-  generatedSummary: null,
   transcriptAnchors: ['b', 'a'],
   activeSection: null,
-  attempts: 0,
-  mergedCount: 0,
   createdAt: 1,
-  startedAt: null,
-  completedAt: null,
-  error: null,
-  durationMs: null,
-  engine: null,
   ...changes,
 })
 
@@ -54,7 +46,7 @@ test('draft jobs', () => {
   for (const id of ['z', 'a']) jobs.insertDraftJob(store, job(id))
   jobs.insertDraftJob(store, job('other', { projectId: otherId, sessionId: null, status: 'running' }))
   const stored = jobs.findDraftJob(store, 'z')
-  expect(stored && jobs.toDraftJob(stored)).toEqual(job('z'))
+  expect(stored).toEqual(job('z'))
   expect(jobs.latestDraftJob(store, projectId)?.id).toBe('a')
   expect(jobs.listDraftJobs(store, projectId).map(({ id }) => id)).toEqual(['a', 'z'])
   expect(jobs.listDraftJobsByStatus(store, ['queued', 'running']).map(({ id }) => id)).toEqual([
@@ -90,14 +82,15 @@ test('sections: what is not named goes, ids keep their state', () => {
     position,
     status: 'drafting' as const,
     locked: false,
+    targetWords: null,
   })
   saveSections(store, otherId, [{ ...section('foreign', 0), projectId: otherId }])
   saveSections(store, projectId, [section('a', 0), section('b', 1)])
-  updateSection(store, 'b', { locked: true, status: 'complete' })
+  updateSection(store, 'b', { locked: true, targetWords: null, status: 'complete' })
   updateSection(store, 'b', {})
   const [, b] = listSections(store, projectId)
-  expect(b).toEqual({ ...section('b', 1), locked: true, status: 'complete' })
-  saveSections(store, projectId, [{ ...section('b', 0), locked: true }, section('c', 1)])
+  expect(b).toEqual({ ...section('b', 1), locked: true, targetWords: null, status: 'complete' })
+  saveSections(store, projectId, [{ ...section('b', 0), locked: true, targetWords: null }, section('c', 1)])
   expect(listSections(store, projectId).map(({ id, locked }) => [id, locked])).toEqual([
     ['b', true],
     ['c', false],

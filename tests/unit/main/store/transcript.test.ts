@@ -15,7 +15,7 @@ import {
 } from '../../../../src/main/store/queries/transcript.ts'
 import { findDamagedItems } from '../../../../src/main/store/verify-items.ts'
 import { createProject } from '../../../../src/main/projects/create-project.ts'
-import { anyJson } from '../../../support/any-json.ts'
+import { anyPayload } from '../../../support/any-json.ts'
 import { addSession, makeItem } from '../../../support/items.ts'
 import { makeContext } from '../../../support/service-context.ts'
 import { makeTempStore, type TempStore } from '../../../support/temp-store.ts'
@@ -163,7 +163,7 @@ describe('saving again', () => {
     ),
     text: fc.option(fc.string({ unit: 'binary' })),
     interrupted: fc.boolean(),
-    payload: fc.option(fc.dictionary(fc.string(), anyJson)),
+    payload: fc.option(anyPayload),
     heardMs: fc.option(fc.nat()),
   })
 

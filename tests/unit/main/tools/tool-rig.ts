@@ -1,5 +1,5 @@
 // A real store, a session and a recorder of events and drafting requests, for tests of tools and interviews.
-import type { DraftRequest } from '../../../../src/shared/drafting/draft-job.ts'
+import { untouchedJob, type DraftRequest } from '../../../../src/shared/drafting/draft-job.ts'
 import type { EventName } from '../../../../src/shared/ipc/contract.ts'
 import type { EnqueueView } from '../../../../src/shared/ipc/views.ts'
 import type { Session } from '../../../../src/shared/session/session.ts'
@@ -35,23 +35,15 @@ export function makeToolRig(store?: Store): ToolRig {
   const enqueueDraft = (request: DraftRequest): EnqueueView => {
     requests.push(request)
     const job = {
+      ...untouchedJob,
       id: newId(),
       projectId: request.projectId,
       sessionId: request.sessionId,
-      status: 'queued' as const,
       urgency: request.urgency,
       summary: request.summary === undefined ? [] : [request.summary],
-      generatedSummary: null,
       transcriptAnchors: request.transcriptAnchors ?? [],
       activeSection: request.activeSection ?? null,
-      attempts: 0,
-      mergedCount: 0,
       createdAt: now(),
-      startedAt: null,
-      completedAt: null,
-      error: null,
-      durationMs: null,
-      engine: null,
     }
     insertDraftJob(open, job)
     return { outcome: 'created', throttled: false, job }

@@ -11,6 +11,7 @@ const section = (id: string, heading: string, position: number): Section => ({
   position,
   status: 'complete',
   locked: false,
+  targetWords: null,
 })
 
 describe('outline', () => {

@@ -2,26 +2,18 @@
 // one job shown on another.
 import { expect, it } from 'vitest'
 import { draftChip, withProgress, type DraftNow } from '../../../../src/renderer/stores/draft-store.ts'
-import type { DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import { untouchedJob, type DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
 
 const job = (more: Partial<DraftJob>): DraftJob => ({
   id: 'j',
   projectId: 'p',
   sessionId: null,
-  status: 'queued',
+  ...untouchedJob,
   urgency: 'soon',
   summary: [],
-  generatedSummary: null,
   transcriptAnchors: [],
   activeSection: null,
-  attempts: 0,
-  mergedCount: 0,
   createdAt: 0,
-  startedAt: null,
-  completedAt: null,
-  error: null,
-  durationMs: null,
-  engine: null,
   ...more,
 })
 const now = (more: Partial<DraftJob>): DraftNow => ({ job: job(more), progress: null })

@@ -111,7 +111,7 @@ describe('mergeDraft', () => {
       edits,
       newId: () => 'new',
       base: { markdown: base, sections: rowsOf(base) },
-      author: { markdown: author, sections: rows },
+      author: { markdown: author, sections: rows, authorship: [] },
     })
 
   it('moves a section together with what the author typed in it meanwhile', () => {
@@ -137,7 +137,7 @@ describe('mergeDraft', () => {
       title: 'Book',
       newId: () => 'new',
       base: { markdown: before, sections: rowsOf(before) },
-      author: { markdown: before.replace('early', 'at dawn'), sections: rowsOf(before) },
+      author: { markdown: before.replace('early', 'at dawn'), sections: rowsOf(before), authorship: [] },
       edits: [edit({ op: 'replace', sectionId: 'A', text: ['We left early. It rained all day.'] })],
     })
     expect(result.markdown).toBe('# Book\n\n## A\n\nWe left at dawn. It rained all day.\n')
@@ -156,7 +156,7 @@ describe('mergeDraft', () => {
       title: 'Book',
       newId: () => 'new',
       base: { markdown: '', sections: [] },
-      author: { markdown: author, sections: rowsOf(author) },
+      author: { markdown: author, sections: rowsOf(author), authorship: [] },
       edits: [edit({ op: 'insert', heading: 'A', text: ['one.'] })],
     })
     expect(result.markdown).toBe('# My own title\n\nMine.\n\n## A\n\none.\n')

@@ -43,6 +43,7 @@ describe('matchSections', () => {
       position,
       status: 'drafting',
       locked: false,
+      targetWords: null,
     }))
   const match = (old: Section[], headings: string[], recentlyDropped: Section[] = []) => {
     let made = 0

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  untouchedJob,
   urgencies,
   type DraftJob,
   type DraftJobStatus,
@@ -17,25 +18,17 @@ import {
   type RecentRequest,
 } from '../../../../src/shared/drafting/queue-plan.ts'
 
-type QueueRow = DraftJob & { nextAttemptAt: number | null }
+type QueueRow = DraftJob
 const job = (changes: Partial<QueueRow> = {}): QueueRow => ({
   id: 'j1',
   projectId: 'p',
   sessionId: null,
-  status: 'queued',
+  ...untouchedJob,
   urgency: 'soon',
   summary: ['one'],
-  generatedSummary: null,
   transcriptAnchors: [],
   activeSection: null,
-  attempts: 0,
-  mergedCount: 0,
   createdAt: 0,
-  startedAt: null,
-  completedAt: null,
-  error: null,
-  durationMs: null,
-  engine: null,
   nextAttemptAt: null,
   ...changes,
 })

@@ -23,6 +23,7 @@ const project: Project = {
   title: 'The Saucer on the Table',
   contentType: 'memoir',
   goal: 'For Ailsa.',
+  targetWords: null,
   status: 'active',
   createdAt: 1,
   updatedAt: 1,

@@ -13,6 +13,7 @@ function project(id: string, more: Partial<ProjectSummary> = {}): ProjectSummary
     title: id,
     contentType: 'memoir',
     goal: null,
+    targetWords: null,
     status: 'active',
     createdAt: 0,
     updatedAt: 0,

@@ -22,6 +22,12 @@ const stored: SettingsView = {
   language: '',
   ceilingUsd: null,
   prices: {},
+  draftingEngine: 'hosted',
+  serverUrl: 'http://127.0.0.1:11434/v1',
+  serverModel: '',
+  hasServerKey: false,
+  draftingBudget: null,
+  draftingCeilingUsd: null,
   theme: 'system',
 }
 

@@ -1,6 +1,7 @@
 // Contexts for tests of the embedded drafter.
 import type { DraftAnswer, DraftContext, SectionText } from '../../../../../src/shared/drafting/drafter.ts'
 import { createEmbeddedDrafter } from '../../../../../src/shared/drafting/embedded/embedded-drafter.ts'
+import { emptyVoiceGuide } from '../../../../../src/shared/drafting/voice-guide.ts'
 import type { ContentType } from '../../../../../src/shared/project/project.ts'
 import { templateFor } from '../../../../../src/shared/project/templates.ts'
 import type { TranscriptItem } from '../../../../../src/shared/transcript/item.ts'
@@ -8,12 +9,16 @@ import type { TranscriptItem } from '../../../../../src/shared/transcript/item.t
 export function contextOf(items: TranscriptItem[], contentType: ContentType = 'memoir'): DraftContext {
   return {
     project: { id: 'project', title: 'Working Title', contentType, goal: null },
+    voiceGuide: emptyVoiceGuide,
     blueprint: { projectId: 'project', committedAt: null, entries: [] },
     outline: templateFor(contentType).outline,
     notes: [],
     todos: [],
     sections: [],
     items,
+    sessions: [],
+    newItemIds: [],
+    digests: [],
     usedItemIds: [],
     anchors: [],
     activeSection: null,
@@ -37,7 +42,17 @@ export function after(context: DraftContext, answer: DraftAnswer): DraftContext 
       const id = `section-${String(sections.length)}`
       const position = sections.length
       const { status, heading = '' } = edit
-      sections.push({ id, projectId: 'project', heading, position, status, locked: false, body: text })
+      sections.push({
+        id,
+        projectId: 'project',
+        heading,
+        position,
+        status,
+        locked: false,
+        targetWords: null,
+        body: text,
+        ownParagraphs: [],
+      })
     }
   }
   const used = answer.edits.flatMap((edit) => edit.paragraphs.flatMap((paragraph) => paragraph.sources))

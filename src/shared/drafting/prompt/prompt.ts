@@ -1,0 +1,33 @@
+// What goes to a model for one draft job, and what its answer may name.
+import type { DraftContext } from '../drafter.ts'
+import type { PromptMessage } from '../model-request.ts'
+import type { SessionDigest } from '../session-digest.ts'
+
+export interface PromptInput {
+  context: DraftContext
+  /** What system and user message may come to together, estimated tokens. */
+  budgetTokens: number
+}
+
+/** Short names stand for ids in the prompt: fewer tokens, and a model cannot make up one that happens to exist. */
+export interface PromptNames {
+  /** Name to section id; locked sections have a name of their own and are in `locked` too. */
+  sections: Record<string, string>
+  locked: string[]
+  /** Name to transcript item id: only of what stands in the prompt. */
+  items: Record<string, string>
+  todos: Record<string, string>
+  /** Name of a section to its heading, for words. */
+  headings: Record<string, string>
+}
+
+export interface DraftPrompt {
+  messages: PromptMessage[]
+  /** Estimated, never more than the budget. */
+  tokens: number
+  names: PromptNames
+  /** Made for this prompt; to be kept. */
+  freshDigests: SessionDigest[]
+  /** What found no room whole. */
+  shortened: { sessionsDigested: number; sectionsOutlined: number; itemsLeftOut: number }
+}
