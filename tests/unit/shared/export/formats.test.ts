@@ -12,7 +12,7 @@ import {
   itemTypes,
   type TranscriptItemInput,
 } from '../../../../src/shared/transcript/item.ts'
-import { anyJson } from '../../../support/any-json.ts'
+import { anyPayload } from '../../../support/any-json.ts'
 
 const exportedAt = Date.UTC(2026, 4, 1, 12)
 
@@ -47,13 +47,7 @@ const item = fc.record({
   heardMs: time,
   audioStartMs: time,
   audioEndMs: time,
-  payload: fc.option(
-    fc.dictionary(
-      fc.string().filter((key) => key !== '__proto__'),
-      anyJson,
-    ),
-    { nil: null },
-  ),
+  payload: fc.option(anyPayload, { nil: null }),
   createdAt: fc.nat(),
 })
 
