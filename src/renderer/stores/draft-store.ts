@@ -1,7 +1,9 @@
 // The latest draft job of the open project and how far it is.
-import type { DraftJob } from '../../shared/drafting/draft-job.ts'
+import type { DraftJob, EngineName } from '../../shared/drafting/draft-job.ts'
 import type { DraftProgress } from '../../shared/drafting/drafter.ts'
+import type { ModelRequestView } from '../../shared/drafting/model-request.ts'
 import { assertNever } from '../../shared/errors.ts'
+import type { UndoneDraft } from '../../shared/ipc/draft-views.ts'
 import { request, subscribe } from '../bridge/client.ts'
 import { createProjection } from './projection.ts'
 
@@ -35,6 +37,8 @@ export type DraftChip =
   /** `text` is what the live region reads; `detail` stands beside it. */
   | { kind: 'status'; text: 'Queued' | 'Drafting…' | 'Updated'; detail: string | null }
   | { kind: 'failed'; reason: string }
+  /** The author stopped it: worth a quiet word, no alert. */
+  | { kind: 'cancelled'; reason: string }
 
 export function draftChip({ job, progress }: DraftNow): DraftChip {
   if (job === null) return { kind: 'none' }
@@ -44,9 +48,12 @@ export function draftChip({ job, progress }: DraftNow): DraftChip {
     case 'running':
       return { kind: 'status', text: 'Drafting…', detail: progress?.section ?? null }
     case 'complete':
-      return { kind: 'status', text: 'Updated', detail: null }
+      return job.undoneAt === null ? { kind: 'status', text: 'Updated', detail: null } : { kind: 'none' }
     case 'error':
-      return { kind: 'failed', reason: job.error ?? 'The draft could not be made.' }
+      return {
+        kind: job.cancelledAt === null ? 'failed' : 'cancelled',
+        reason: job.error ?? 'The draft could not be made.',
+      }
     default:
       return assertNever(job.status)
   }
@@ -57,7 +64,26 @@ export async function updateDraft(projectId: string): Promise<void> {
   openDraft.refresh()
 }
 
-export async function retryDraft(jobId: string): Promise<void> {
-  await request('draft.retry', { jobId })
+/** `engine`: this time by that one; absent = as before. */
+export async function retryDraft(jobId: string, engine?: EngineName): Promise<void> {
+  await request('draft.retry', engine === undefined ? { jobId } : { jobId, engine })
   openDraft.refresh()
+}
+
+/** Stops a queued or running job. */
+export async function cancelDraft(jobId: string): Promise<void> {
+  await request('draft.cancel', { jobId })
+  openDraft.refresh()
+}
+
+/** Takes a finished job's changes out of the manuscript; what was typed since should be flushed before. */
+export async function undoDraft(projectId: string, jobId: string): Promise<UndoneDraft> {
+  const undone = await request('draft.undo', { projectId, jobId })
+  openDraft.refresh()
+  return undone
+}
+
+/** What was sent to a model for the job and what came, oldest first. */
+export function requestsOf(jobId: string): Promise<ModelRequestView[]> {
+  return request('draft.requests', { jobId })
 }

@@ -13,6 +13,7 @@ export function DraftStatus(): ReactNode {
   switch (chip.kind) {
     case 'none':
     case 'failed':
+    case 'cancelled':
       // A failure has more to say than fits here: the alert above the page says it.
       return <span role="status" aria-label="Draft" />
     case 'status':

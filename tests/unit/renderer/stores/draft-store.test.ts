@@ -37,6 +37,15 @@ it('reads the words of the live region', () => {
   })
 })
 
+// Bug: stopping a draft raises the alarm of a failure, and one that was taken out again still reads Updated.
+it('is quiet about what the author did himself', () => {
+  expect(draftChip(now({ status: 'error', error: 'You stopped it.', cancelledAt: 5 }))).toEqual({
+    kind: 'cancelled',
+    reason: 'You stopped it.',
+  })
+  expect(draftChip(now({ status: 'complete', undoneAt: 5 }))).toEqual({ kind: 'none' })
+})
+
 it('takes progress only for the job that runs', () => {
   const progress = { section: 'Two', fraction: 0.5 }
   expect(withProgress(now({ status: 'running' }), 'j', progress)?.progress).toEqual(progress)
