@@ -77,14 +77,13 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   }
   const ctx: ServiceContext = { store, emit, now, newId }
   const settings = () => storedSettings((key) => getSetting(store, key))
-  const warn = (words: string): void => log.warn(words)
-  const apiKey = createApiKey({ dataDir: store.dataDir, box: ports.secretBox, warn })
+  const keys = openKeys(store.dataDir, ports)
   const background = createBackground()
   const documents = createDocumentAuthority(ctx)
   const engines = {
     settings,
-    hostedKey: (baseUrl: string) => apiKey.forServer(baseUrl),
-    serverKey: () => Promise.resolve(null),
+    hostedKey: (baseUrl: string) => keys.apiKey.forServer(baseUrl),
+    serverKey: (baseUrl: string) => keys.serverKey.forServer(baseUrl),
     ledger: createRequestLedger(ctx, settings),
     background,
   }
@@ -101,7 +100,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   pauseInterruptedSessions(ctx)
   queue.start()
   return {
-    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered, calls, apiKey }),
+    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered, calls, ...keys }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     pageGone() {
       calls.endAll()
@@ -119,6 +118,14 @@ export function openServices(store: Store, ports: ServicePorts): Services {
         store.close()
       }
     },
+  }
+}
+
+function openKeys(dataDir: string, { secretBox, log }: ServicePorts): Pick<Running, 'apiKey' | 'serverKey'> {
+  const shared = { dataDir, box: secretBox, warn: (words: string): void => log.warn(words) }
+  return {
+    apiKey: createApiKey({ ...shared, slot: 'hosted' }),
+    serverKey: createApiKey({ ...shared, slot: 'server' }),
   }
 }
 
@@ -143,12 +150,13 @@ interface Running {
   recovered: RecoveredSessions
   calls: OpenCalls
   apiKey: ApiKey
+  serverKey: ApiKey
 }
 
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  { documents, queue, recordings, recovered, calls, apiKey }: Running,
+  { documents, queue, recordings, recovered, calls, apiKey, serverKey }: Running,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -162,6 +170,7 @@ function composeHandlers(
       set: (key, value) => setSetting(store, key, value),
       together: (write) => store.transaction(write),
       apiKey,
+      serverKey,
       applyTheme: ports.applyTheme,
       emit,
     }),

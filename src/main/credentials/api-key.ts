@@ -1,10 +1,11 @@
-// The author's API key: sealed by the keyring, or in memory only. It is never in the database, a log or an answer.
+// The author's API keys: sealed by the keyring, or in memory only. They are never in the database, a log or an answer.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { SecretBox } from './secret-box.ts'
 
-const FILE = 'api-key.sealed'
+/** `hosted`: the service of the voice; `server`: the author's own, for drafting. Each key has a file of its own. */
+const files = { hosted: 'api-key.sealed', server: 'server-key.sealed' } as const
 
 export type KeyStorage = 'keyring' | 'memory' | 'none'
 
@@ -23,12 +24,13 @@ type Kept = z.infer<typeof sealedSchema> & { storage: 'keyring' | 'memory' }
 export interface ApiKeyPorts {
   dataDir: string
   box: SecretBox
+  slot: keyof typeof files
   /** Told when a kept key cannot be opened; never given the key. */
   warn(message: string): void
 }
 
-export function createApiKey({ dataDir, box, warn }: ApiKeyPorts): ApiKey {
-  const file = join(dataDir, FILE)
+export function createApiKey({ dataDir, box, slot, warn }: ApiKeyPorts): ApiKey {
+  const file = join(dataDir, files[slot])
   let kept: Promise<Kept | null> | undefined
   const current = (): Promise<Kept | null> => (kept ??= readKept(file, box, warn))
 

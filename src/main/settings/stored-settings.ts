@@ -1,14 +1,10 @@
 // What the author chose, as it lies in the settings table; a default for whatever is not there, or is not understood.
 import { engineNameSchema } from '../../shared/drafting/draft-job.ts'
 import type { SettingsView } from '../../shared/ipc/views.ts'
-import { defaultPrices } from '../../shared/realtime/price-defaults.ts'
-import { priceTableSchema, type PriceTable } from '../../shared/realtime/usage.ts'
-import { DEFAULT_BASE_URL } from '../credentials/base-url.ts'
+import { DEFAULT_BASE_URL, DEFAULT_SERVER_URL } from '../credentials/base-url.ts'
+import { pricesKnown, storedPrices } from './stored-prices.ts'
 
 export type StoredSettings = Omit<SettingsView, 'hasApiKey' | 'keyStorage' | 'hasServerKey'>
-
-/** Ollama's, the most common one. */
-export const DEFAULT_SERVER_URL = 'http://127.0.0.1:11434/v1'
 
 const texts = {
   baseUrl: DEFAULT_BASE_URL,
@@ -42,6 +38,9 @@ const columns = {
   draftingCeilingUsd: 'drafting_ceiling_usd',
 } as const satisfies Record<keyof StoredSettings, string>
 
+/** Which models had an estimate when the prices were kept. */
+const PRICES_KNOWN = 'prices_known'
+
 export function storedSettings(get: (key: string) => string | null): StoredSettings {
   const text = (name: keyof typeof texts): string => get(columns[name]) ?? texts[name]
   const theme = get(columns.theme)
@@ -56,7 +55,7 @@ export function storedSettings(get: (key: string) => string | null): StoredSetti
     serverUrl: text('serverUrl'),
     serverModel: text('serverModel'),
     ceilingUsd: positive(get(columns.ceilingUsd)),
-    prices: storedPrices(get(columns.prices)),
+    prices: storedPrices(get(columns.prices), get(PRICES_KNOWN)),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     draftingEngine: engineNameSchema.safeParse(get(columns.draftingEngine)).data ?? 'hosted',
     draftingBudget: positive(get(columns.draftingBudget)),
@@ -66,24 +65,16 @@ export function storedSettings(get: (key: string) => string | null): StoredSetti
 
 /** Keys and values as they are written. */
 export function settingRows(settings: StoredSettings): { key: string; value: string }[] {
-  return (Object.keys(columns) as (keyof StoredSettings)[]).map((name) => ({
-    key: columns[name],
-    value: columnOf(settings[name]),
-  }))
+  const names = Object.keys(columns) as (keyof StoredSettings)[]
+  return [
+    ...names.map((name) => ({ key: columns[name], value: columnOf(settings[name]) })),
+    { key: PRICES_KNOWN, value: pricesKnown() },
+  ]
 }
 
 function positive(text: string | null): number | null {
   const number = Number(text ?? '')
   return Number.isFinite(number) && number > 0 ? number : null
-}
-
-function storedPrices(text: string | null): PriceTable {
-  if (text === null) return defaultPrices
-  try {
-    return priceTableSchema.parse(JSON.parse(text))
-  } catch {
-    return defaultPrices
-  }
 }
 
 function columnOf(value: StoredSettings[keyof StoredSettings]): string {

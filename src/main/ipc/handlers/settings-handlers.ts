@@ -1,10 +1,10 @@
-// 'settings.*': what the author chose. The key goes to the keyring, everything else to the settings table.
+// 'settings.*': what the author chose. Keys go to the keyring, everything else to the settings table.
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import { StudioError } from '../../../shared/errors.ts'
 import type { PriceTable } from '../../../shared/realtime/usage.ts'
 import type { ApiKey } from '../../credentials/api-key.ts'
-import { parseBaseUrl } from '../../credentials/base-url.ts'
+import { parseBaseUrl, parseServerUrl } from '../../credentials/base-url.ts'
 import type { Emit } from '../../context.ts'
 import {
   settingDefaults as defaults,
@@ -12,6 +12,7 @@ import {
   storedSettings,
   type StoredSettings,
 } from '../../settings/stored-settings.ts'
+import { MAX_PRICED_MODELS } from '../../settings/stored-prices.ts'
 import type { Handlers } from '../handlers.ts'
 
 export type Theme = SettingsView['theme']
@@ -22,11 +23,11 @@ export interface SettingsPorts {
   /** Runs all writes of one save in one transaction. */
   together(write: () => void): void
   apiKey: ApiKey
+  /** Of the author's own server. */
+  serverKey: ApiKey
   applyTheme(theme: Theme): void
   emit: Emit
 }
-
-const MAX_PRICED_MODELS = 100
 
 export function settingsHandlers(ports: SettingsPorts): Pick<Handlers, 'settings.get' | 'settings.save'> {
   return {
@@ -35,6 +36,7 @@ export function settingsHandlers(ports: SettingsPorts): Pick<Handlers, 'settings
       const before = storedSettings(ports.get)
       const after = settingsFrom(input, before)
       await keepKey(ports.apiKey, before.baseUrl, after.baseUrl, input.apiKey)
+      await keepKey(ports.serverKey, before.serverUrl, after.serverUrl, input.serverKey)
       ports.together(() => {
         for (const { key, value } of settingRows(after)) ports.set(key, value)
       })
@@ -47,6 +49,9 @@ export function settingsHandlers(ports: SettingsPorts): Pick<Handlers, 'settings
 }
 
 function settingsFrom(input: ParsedInput<'settings.save'>, before: StoredSettings): StoredSettings {
+  const draftingEngine = input.draftingEngine ?? before.draftingEngine
+  const serverModel = input.serverModel?.trim() ?? before.serverModel
+  if (draftingEngine === 'server' && serverModel === '') throw unnamedModel()
   return {
     baseUrl: parseBaseUrl(input.baseUrl),
     realtimeModel: input.realtimeModel.trim() || defaults.realtimeModel,
@@ -58,13 +63,21 @@ function settingsFrom(input: ParsedInput<'settings.save'>, before: StoredSetting
     ceilingUsd: input.ceilingUsd === undefined ? before.ceilingUsd : input.ceilingUsd,
     prices: boundedPrices(input.prices ?? before.prices),
     theme: input.theme,
-    draftingEngine: input.draftingEngine ?? before.draftingEngine,
-    serverUrl: parseBaseUrl(input.serverUrl ?? before.serverUrl),
-    serverModel: input.serverModel?.trim() ?? before.serverModel,
+    draftingEngine,
+    serverUrl: parseServerUrl(input.serverUrl ?? before.serverUrl),
+    serverModel,
     draftingBudget: input.draftingBudget === undefined ? before.draftingBudget : input.draftingBudget,
     draftingCeilingUsd:
       input.draftingCeilingUsd === undefined ? before.draftingCeilingUsd : input.draftingCeilingUsd,
   }
+}
+
+function unnamedModel(): StudioError {
+  return new StudioError(
+    'INVALID_ARGUMENT',
+    'Name the model that your server is to draft with, as the server itself calls it. Your settings were not changed.',
+    { fields: ['serverModel'] },
+  )
 }
 
 /** The service refuses a whole session for a language it cannot read, so it is refused here, in words. */
@@ -91,7 +104,7 @@ function boundedPrices(prices: PriceTable): PriceTable {
   )
 }
 
-/** A key belongs to one server: another base URL clears it unless a new key comes along. */
+/** A key belongs to one server: another address clears it unless a new key comes along. */
 async function keepKey(
   apiKey: ApiKey,
   before: string,
@@ -103,7 +116,8 @@ async function keepKey(
   else if (given === null || before !== after) await apiKey.forget()
 }
 
-async function viewOf({ apiKey }: SettingsPorts, stored: StoredSettings): Promise<SettingsView> {
+async function viewOf({ apiKey, serverKey }: SettingsPorts, stored: StoredSettings): Promise<SettingsView> {
   const keyStorage = await apiKey.storage(stored.baseUrl)
-  return { ...stored, keyStorage, hasApiKey: keyStorage !== 'none', hasServerKey: false }
+  const hasServerKey = (await serverKey.storage(stored.serverUrl)) !== 'none'
+  return { ...stored, keyStorage, hasApiKey: keyStorage !== 'none', hasServerKey }
 }

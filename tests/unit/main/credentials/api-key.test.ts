@@ -24,8 +24,12 @@ function keyring({ available = true, broken = false } = {}): SecretBox {
   }
 }
 
-function keyOf(box: SecretBox, warn: (message: string) => void = () => {}): ApiKey {
-  return createApiKey({ dataDir: folder, box, warn })
+function keyOf(
+  box: SecretBox,
+  warn: (message: string) => void = () => {},
+  slot: 'hosted' | 'server' = 'hosted',
+): ApiKey {
+  return createApiKey({ dataDir: folder, box, slot, warn })
 }
 
 test('a key is there again after a restart, and nowhere on the disk in the open', async () => {
@@ -58,6 +62,18 @@ test('a forgotten key is gone from the disk', async () => {
   await apiKey.forget()
   expect(await apiKey.forServer(SERVER)).toBeNull()
   expect(existsSync(join(folder, 'api-key.sealed'))).toBe(false)
+})
+
+// Bug: the key of the author's own server takes the place of the hosted one, or forgetting one forgets both.
+test('the two keys lie side by side', async () => {
+  const local = 'http://127.0.0.1:11434/v1'
+  await keyOf(keyring()).keep(SERVER, KEY)
+  const own = keyOf(keyring(), undefined, 'server')
+  await own.keep(local, 'own-server-key')
+  expect(await keyOf(keyring()).forServer(SERVER)).toBe(KEY)
+  expect(await keyOf(keyring(), undefined, 'server').forServer(local)).toBe('own-server-key')
+  await own.forget()
+  expect(await keyOf(keyring()).forServer(SERVER)).toBe(KEY)
 })
 
 test('a keyring that cannot open the key any more says so, without quoting it', async () => {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_BASE_URL, parseBaseUrl } from '../../../../src/main/credentials/base-url.ts'
+import {
+  DEFAULT_BASE_URL,
+  DEFAULT_SERVER_URL,
+  parseBaseUrl,
+  parseServerUrl,
+} from '../../../../src/main/credentials/base-url.ts'
 import { StudioError } from '../../../../src/shared/errors.ts'
 
 test.each([
@@ -27,4 +32,17 @@ test.each([
   'not an address',
 ])('%j is refused: the key would leave in the open, or for somebody else', (text) => {
   expect(() => parseBaseUrl(text)).toThrow(StudioError)
+})
+
+// Bug: an emptied address of the author's own server sends the talk to the hosted one.
+test('an empty server address is the one on this computer, and its faults are told beside its own field', () => {
+  expect(parseServerUrl(' ')).toBe(DEFAULT_SERVER_URL)
+  expect(parseServerUrl('http://localhost:1234/v1/')).toBe('http://localhost:1234/v1')
+  expect(() => parseServerUrl('http://192.168.1.5:11434/v1')).toThrow(/^The server address must begin/)
+  try {
+    parseServerUrl('ollama')
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', data: { fields: ['serverUrl'] } })
+  }
+  expect.assertions(4)
 })

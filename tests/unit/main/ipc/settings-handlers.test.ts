@@ -27,7 +27,8 @@ function handlers() {
     get: (key) => getSetting(store, key),
     set: (key, value) => setSetting(store, key, value),
     together: (write) => store.transaction(write),
-    apiKey: createApiKey({ dataDir, box, warn: () => {} }),
+    apiKey: createApiKey({ dataDir, box, slot: 'hosted', warn: () => {} }),
+    serverKey: createApiKey({ dataDir, box, slot: 'server', warn: () => {} }),
     applyTheme: (theme) => themes.push(theme),
     emit: (name) => void emitted.push(name),
   })
@@ -141,6 +142,59 @@ test.each([
     prices: defaultPrices,
     ceilingUsd: null,
     theme: 'system',
+  })
+})
+
+// Bug: what is chosen for drafting is lost by a save that knows nothing of it, or cannot be set back to none.
+test('what drafts has defaults, is kept, and stays where a save leaves it out', async () => {
+  const routes = handlers()
+  expect(await routes['settings.get']({})).toMatchObject({
+    draftingEngine: 'hosted',
+    draftingModel: 'gpt-6.1-sol',
+    serverUrl: 'http://127.0.0.1:11434/v1',
+    serverModel: '',
+    hasServerKey: false,
+    draftingBudget: null,
+    draftingCeilingUsd: null,
+  })
+  const chosen = {
+    draftingEngine: 'server',
+    serverUrl: 'http://localhost:1234/v1',
+    serverModel: 'qwen3:8b',
+    draftingBudget: 12_000,
+    draftingCeilingUsd: 0.5,
+  } as const
+  await routes['settings.save']({ ...form, ...chosen })
+  await routes['settings.save'](form)
+  expect(await routes['settings.get']({})).toMatchObject(chosen)
+  const none = { draftingBudget: null, draftingCeilingUsd: null }
+  expect(await routes['settings.save']({ ...form, ...none })).toMatchObject(none)
+})
+
+test('a server that is to draft needs the name of its model', async () => {
+  const routes = handlers()
+  const save = { ...form, draftingEngine: 'server', serverModel: ' ' } as const
+  await expect(routes['settings.save'](save)).rejects.toMatchObject({ data: { fields: ['serverModel'] } })
+  expect(await routes['settings.get']({})).toMatchObject({ draftingEngine: 'hosted', microphone: '' })
+})
+
+// Bug: the key of one's own server goes to the hosted one, or to whichever server is set next.
+test('the key of the own server is kept apart, and goes with its address', async () => {
+  const routes = handlers()
+  const server = { ...form, serverUrl: 'http://localhost:1234/v1' }
+  const kept = await routes['settings.save']({ ...server, apiKey: 'sk-hosted-1', serverKey: ' own-key-1 ' })
+  expect(kept).toMatchObject({ hasApiKey: true, hasServerKey: true })
+  expect(JSON.stringify(kept)).not.toContain('own-key')
+  expect(temp.store.sqlite.serialize().includes('own-key')).toBe(false)
+  expect(await routes['settings.save'](form)).toMatchObject({ hasServerKey: true })
+  expect(await routes['settings.save']({ ...form, serverUrl: 'https://models.example/v1' })).toMatchObject({
+    hasApiKey: true,
+    hasServerKey: false,
+  })
+  await routes['settings.save']({ ...server, serverKey: 'own-key-2' })
+  expect(await routes['settings.save']({ ...server, serverKey: null })).toMatchObject({
+    hasApiKey: true,
+    hasServerKey: false,
   })
 })
 
