@@ -14,6 +14,8 @@ export interface PromptNames {
   /** Name to section id; locked sections have a name of their own and are in `locked` too. */
   sections: Record<string, string>
   locked: string[]
+  /** Named in the outline, but not shown whole: adding to them is safe, replacing would lose what was not seen. */
+  outlined?: string[]
   /** Name to transcript item id: only of what stands in the prompt. */
   items: Record<string, string>
   todos: Record<string, string>

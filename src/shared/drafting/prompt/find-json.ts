@@ -1,0 +1,46 @@
+// Finds the JSON object of an answer among words, code fences and thoughts that some models put around it.
+
+const MOST_TRIES = 20
+/** A draft answer is five deep. */
+const MOST_DEPTH = 32
+
+/** The first whole object that reads as JSON; undefined when there is none. Never throws. */
+export function findJsonObject(text: string): unknown {
+  const thoughts = text.lastIndexOf('</think>')
+  let from = text.indexOf('{', thoughts === -1 ? 0 : thoughts)
+  for (let tries = 0; from !== -1 && tries < MOST_TRIES; tries += 1) {
+    const end = endOfObject(text, from)
+    const read = end === null ? undefined : parse(text.slice(from, end))
+    if (read !== undefined) return read
+    from = text.indexOf('{', end ?? from + 1)
+  }
+  return undefined
+}
+
+function endOfObject(text: string, start: number): number | null {
+  let depth = 0
+  let inString = false
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at]
+    if (inString) {
+      if (char === '\\') at += 1
+      else if (char === '"') inString = false
+    } else if (char === '"') inString = true
+    else if (char === '{' || char === '[') {
+      depth += 1
+      if (depth > MOST_DEPTH) return null
+    } else if (char === '}' || char === ']') {
+      depth -= 1
+      if (depth === 0) return at + 1
+    }
+  }
+  return null
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
