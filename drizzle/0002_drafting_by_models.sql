@@ -50,7 +50,7 @@ ALTER TABLE `documents` ADD `authorship` text;--> statement-breakpoint
 ALTER TABLE `draft_jobs` ADD `cached_tokens` integer;--> statement-breakpoint
 ALTER TABLE `draft_jobs` ADD `cost_usd` real;--> statement-breakpoint
 ALTER TABLE `draft_jobs` ADD `forced_engine` text;--> statement-breakpoint
-ALTER TABLE `draft_jobs` ADD `items_read` integer;--> statement-breakpoint
+ALTER TABLE `draft_jobs` ADD `items_read` text;--> statement-breakpoint
 ALTER TABLE `draft_jobs` ADD `cancelled_at` integer;--> statement-breakpoint
 ALTER TABLE `draft_jobs` ADD `undone_at` integer;--> statement-breakpoint
 ALTER TABLE `projects` ADD `target_words` integer;

@@ -1,55 +1,71 @@
 // What a drafter is given for one job, read from the store in steps that leave main free in between.
+import { ownRanges, type Authorship } from '../../shared/document/authorship.ts'
 import type { Manuscript } from '../../shared/document/draft-merge.ts'
+import { ownParagraphs } from '../../shared/document/own-paragraphs.ts'
 import { paragraphsOf } from '../../shared/document/paragraph-sources.ts'
 import { parseSections } from '../../shared/document/sections.ts'
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
 import type { DraftContext, SectionText } from '../../shared/drafting/drafter.ts'
-import { emptyVoiceGuide } from '../../shared/drafting/voice-guide.ts'
 import type { Project } from '../../shared/project/project.ts'
 import { templateFor } from '../../shared/project/templates.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { getBlueprint } from '../store/queries/blueprint.ts'
 import { listNotes } from '../store/queries/notes.ts'
 import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
+import { listSessionDigests } from '../store/queries/session-digests.ts'
+import { listDraftSessions } from '../store/queries/sessions.ts'
 import { listTodos } from '../store/queries/todos.ts'
 import { findItem } from '../store/queries/transcript.ts'
+import { getVoiceGuide } from '../store/queries/voice-guides.ts'
 import type { Store } from '../store/store.ts'
 import { paragraphHash } from '../document/paragraph-hash.ts'
 import { breathe } from './breathe.ts'
+import { newItems } from './new-items.ts'
 import { transcriptPlaces } from './transcript-order.ts'
 import { undoneJobs } from './undone-jobs.ts'
 
 /** Milliseconds at a stretch. */
 const SLICE_MS = 8
 
+export type BaseManuscript = Manuscript & { authorship?: Authorship }
+
+export interface BuiltContext {
+  context: DraftContext
+  /** For the job's row, once it is complete. */
+  itemsRead: Record<string, number>
+}
+
 export async function buildContext(
   store: Store,
   project: Project,
   job: DraftJob,
-  base: Manuscript,
-): Promise<DraftContext> {
+  base: BaseManuscript,
+): Promise<BuiltContext> {
   const { id, title, contentType, goal } = project
   const items = await readItems(store, id)
   const sections = sectionTexts(base)
   await breathe()
   const usedItemIds = await usedItems(store, id, base.markdown)
-  return {
+  await breathe()
+  const { newItemIds, itemsRead } = newItems(store, id)
+  const context = {
     project: { id, title, contentType, goal },
     blueprint: getBlueprint(store, id),
-    voiceGuide: emptyVoiceGuide,
+    voiceGuide: getVoiceGuide(store, id),
     outline: templateFor(contentType).outline,
     notes: listNotes(store, id),
     todos: listTodos(store, id).filter((todo) => todo.status !== 'resolved'),
     sections,
     items,
-    sessions: [],
-    newItemIds: [],
-    digests: [],
+    sessions: listDraftSessions(store, id),
+    newItemIds,
+    digests: listSessionDigests(store, id),
     usedItemIds,
     anchors: job.transcriptAnchors,
     activeSection: job.activeSection,
     requests: job.summary,
   }
+  return { context, itemsRead }
 }
 
 /**
@@ -80,9 +96,10 @@ async function readItems(store: Store, projectId: string): Promise<TranscriptIte
   return items
 }
 
-function sectionTexts({ markdown, sections }: Manuscript): SectionText[] {
-  return parseSections(markdown).flatMap(({ body }, at) => {
+function sectionTexts({ markdown, sections, authorship }: BaseManuscript): SectionText[] {
+  const own = authorship === undefined ? [] : ownRanges(authorship, markdown.length)
+  return parseSections(markdown).flatMap(({ body, bodyStart }, at) => {
     const row = sections[at]
-    return row === undefined ? [] : [{ ...row, body, ownParagraphs: [] }]
+    return row === undefined ? [] : [{ ...row, body, ownParagraphs: ownParagraphs(body, bodyStart, own) }]
   })
 }

@@ -23,7 +23,7 @@ import type { Engine } from './engine.ts'
 import { judgeFailure } from './job-failure.ts'
 import { carryOut, takeUpLeft } from './queue-rows.ts'
 import { RecentRequests } from './recent-requests.ts'
-import { runJob } from './run-job.ts'
+import { runJob, type FinishedJob } from './run-job.ts'
 import { transcriptOrder } from './transcript-order.ts'
 
 const CONCURRENCY = 2
@@ -188,7 +188,7 @@ export class DraftQueue {
       const job = this.#begin(jobId, drafter)
       try {
         const run = { ctx: this.#ctx, documents: this.#ports.documents, drafter, signal: taken.abort.signal }
-        this.#tell(await runJob(run, job))
+        this.#finish(await runJob(run, job))
       } catch (error) {
         this.#fail(job, error)
       }
@@ -209,6 +209,15 @@ export class DraftQueue {
     const job = updateDraftJob(store, jobId, { ...freed, status: 'running', startedAt: now(), engine, model })
     this.#tell(job)
     return job
+  }
+
+  /** A long talk is drafted in several jobs, each as large as the model takes. */
+  #finish({ job, unread }: FinishedJob): void {
+    this.#tell(job)
+    if (unread === 0) return
+    const { projectId, sessionId } = job
+    const summary = `Go on with the ${unread} passages that found no room in the last draft update.`
+    this.enqueueDraft({ projectId, sessionId, urgency: 'routine', summary })
   }
 
   #fail(job: DraftJob, error: unknown): void {

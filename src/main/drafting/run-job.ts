@@ -18,6 +18,7 @@ import { insertTodo, listTodos, setTodoStatus } from '../store/queries/todos.ts'
 import { breathe } from './breathe.ts'
 import { buildContext } from './context-builder.ts'
 import type { Engine } from './engine.ts'
+import { readUpTo } from './new-items.ts'
 
 /** Progress events are this far apart at least. Milliseconds. */
 const PROGRESS_MS = 100
@@ -29,14 +30,20 @@ export interface JobRun {
   signal: AbortSignal
 }
 
+export interface FinishedJob {
+  job: DraftJob
+  /** New items that found no room: another job is to go on with them. */
+  unread: number
+}
+
 /** `job` is the row as it was set to `running`. Returns it complete; throws when nothing was written. */
-export async function runJob(run: JobRun, job: DraftJob): Promise<DraftJob> {
+export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
   const { ctx, documents, drafter, signal } = run
   const begun = performance.now()
   const project = requireProject(ctx.store, job.projectId)
   const base = documents.draftBase(project.id)
   try {
-    const context = await buildContext(ctx.store, project, job, base)
+    const { context, itemsRead } = await buildContext(ctx.store, project, job, base)
     stopIfAborted(signal)
     const raw = await drafter.draft(context, {
       signal,
@@ -44,6 +51,7 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<DraftJob> {
       job: { id: job.id, attempt: job.attempts + 1 },
     })
     const answer = checkAnswer(raw, context)
+    const unread = raw.unreadItemIds ?? []
     await breathe()
     stopIfAborted(signal)
     let complete = job
@@ -61,6 +69,7 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<DraftJob> {
         complete = updateDraftJob(ctx.store, job.id, {
           status: 'complete',
           generatedSummary: answer.summary,
+          itemsRead: readUpTo(ctx.store, project.id, itemsRead, unread),
           completedAt: ctx.now(),
           durationMs: Math.round(performance.now() - begun),
           engine: drafter.name,
@@ -72,7 +81,7 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<DraftJob> {
     })
     if (todosChanged) ctx.emit('todos.changed', { projectId: project.id })
     ctx.emit('projects.changed', { projectId: project.id })
-    return complete
+    return { job: complete, unread: unread.length }
   } finally {
     base.release()
   }

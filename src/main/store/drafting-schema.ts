@@ -45,8 +45,8 @@ export const draftJobs = sqliteTable(
     waitReason: text('wait_reason'),
     /** The author chose this engine for this job; null = the settings choose. */
     forcedEngine: text('forced_engine', { enum: engineNames }),
-    /** How many of the project's spoken items it read, in the order they were first stored. */
-    itemsRead: integer('items_read'),
+    /** JSON, by session: how many spoken items it read, in the order they were first stored. */
+    itemsRead: text('items_read'),
     cancelledAt: integer('cancelled_at'),
     undoneAt: integer('undone_at'),
   },

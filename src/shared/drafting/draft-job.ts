@@ -50,8 +50,8 @@ export interface DraftJob {
   waitReason: string | null
   /** The author chose this engine for this job; null = the settings choose. */
   forcedEngine: EngineName | null
-  /** How many of the project's spoken items it read, in the order they were first stored. */
-  itemsRead: number | null
+  /** By session: how many spoken items it read, in the order they were first stored. */
+  itemsRead: Record<string, number> | null
   /** The author stopped it: its status is `error`, and it is no failure. */
   cancelledAt: number | null
   /** The author took its changes out of the document again. */

@@ -77,6 +77,8 @@ export interface DraftAnswer {
   edits: DraftEdit[]
   todos: { label: string; reason: string }[]
   resolvedTodoIds: string[]
+  /** Of `newItemIds`: what found no room this time. Another job goes on with them. */
+  unreadItemIds?: string[] | undefined
 }
 
 export interface DraftProgress {

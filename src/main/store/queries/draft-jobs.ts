@@ -1,7 +1,7 @@
 // Rows of `draft_jobs`: the draft queue is these rows and nothing else.
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { DraftJob, DraftJobStatus } from '../../../shared/drafting/draft-job.ts'
-import { readStringList } from '../json-columns.ts'
+import { readCounts, readStringList } from '../json-columns.ts'
 import { draftJobs } from '../drafting-schema.ts'
 import type { Store } from '../store.ts'
 
@@ -12,6 +12,7 @@ function toJob(row: typeof draftJobs.$inferSelect): DraftJob {
     ...row,
     summary: readStringList(row.summary),
     transcriptAnchors: readStringList(row.transcriptAnchors),
+    itemsRead: row.itemsRead === null ? null : readCounts(row.itemsRead),
   }
 }
 
@@ -20,6 +21,7 @@ export function insertDraftJob(store: Store, job: DraftJob): void {
     ...job,
     summary: JSON.stringify(job.summary),
     transcriptAnchors: JSON.stringify(job.transcriptAnchors),
+    itemsRead: job.itemsRead === null ? null : JSON.stringify(job.itemsRead),
   }
   store.transaction(() => store.db.insert(draftJobs).values(row).run())
 }
@@ -71,10 +73,11 @@ export type DraftJobChanges = Partial<Omit<DraftJob, 'id' | 'projectId' | 'creat
 
 /** Returns the job as it is now. A job that is not there is a bug and throws. */
 export function updateDraftJob(store: Store, id: string, changes: DraftJobChanges): DraftJob {
-  const { summary, transcriptAnchors, ...plain } = changes
+  const { summary, transcriptAnchors, itemsRead, ...plain } = changes
   const row = {
     ...plain,
     ...(summary && { summary: JSON.stringify(summary) }),
+    ...(itemsRead && { itemsRead: JSON.stringify(itemsRead) }),
     ...(transcriptAnchors && { transcriptAnchors: JSON.stringify(transcriptAnchors) }),
   }
   return store.transaction(() => {

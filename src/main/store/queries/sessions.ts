@@ -1,6 +1,7 @@
 // Rows of `sessions`, in the order they were begun: by row, never by clock.
 import { eq, ne, sql } from 'drizzle-orm'
 import { StudioError } from '../../../shared/errors.ts'
+import type { DraftSession } from '../../../shared/drafting/drafter.ts'
 import type { Session } from '../../../shared/session/session.ts'
 import { sessions } from '../schema.ts'
 import type { Store } from '../store.ts'
@@ -65,4 +66,15 @@ export function updateSession(store: Store, id: string, changes: SessionChanges)
     store.db.update(sessions).set(changes).where(eq(sessions.id, id)).run()
     return requireSession(store, id)
   })
+}
+
+/** What a drafter is told of a project's sessions, oldest first. */
+export function listDraftSessions(store: Store, projectId: string): DraftSession[] {
+  const { id, kind, title, startedAt } = sessions
+  return store.db
+    .select({ id, kind, title, startedAt })
+    .from(sessions)
+    .where(eq(sessions.projectId, projectId))
+    .orderBy(inOrder)
+    .all()
 }
