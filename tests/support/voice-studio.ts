@@ -23,10 +23,12 @@ export async function launchVoiceStudio(
   return studio
 }
 
+/** The service speaks and does not draft: that is left to the embedded drafter. */
 export async function keepServer(page: Page, baseUrl: string, key: string): Promise<void> {
   const settings = await answered(page, 'settings.get', {})
-  const { hasApiKey: _has, keyStorage: _where, ...kept } = settings
-  const saved = await ask(page, 'settings.save', { ...kept, baseUrl, apiKey: key })
+  const { hasApiKey: _has, keyStorage: _where, hasServerKey: _server, ...kept } = settings
+  const drafting = { draftingEngine: 'embedded' as const }
+  const saved = await ask(page, 'settings.save', { ...kept, ...drafting, baseUrl, apiKey: key })
   expect(saved.ok).toBe(true)
 }
 

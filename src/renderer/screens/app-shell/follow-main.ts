@@ -1,6 +1,6 @@
 // Everything the shell hears from main, from the first moment on.
 import { isCommandId } from '../../../shared/commands.ts'
-import { subscribe } from '../../bridge/client.ts'
+import { request, subscribe } from '../../bridge/client.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { followGaps, useConnection } from '../../stores/connection-store.ts'
 import { followLibrary, useLibrary } from '../../stores/library-store.ts'
@@ -19,6 +19,7 @@ export function followMain(): () => void {
     subscribe('menu.command', ({ command }) => {
       if (isCommandId(command)) runCommand(command)
     }),
+    followNetwork(),
     subscribe('storage.alert', ({ message }) => {
       showToast({ title: 'Something about your files needs you', description: message, tone: 'problem' })
     }),
@@ -26,6 +27,17 @@ export function followMain(): () => void {
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+/** Drafts that waited for the network are told when it is back; without the news they look again by themselves. */
+function followNetwork(): () => void {
+  const tell = (): void => {
+    request('draft.networkBack', {}).catch((error: unknown) =>
+      showProblem('Drafts that wait for the network go on in half a minute', error),
+    )
+  }
+  window.addEventListener('online', tell)
+  return () => window.removeEventListener('online', tell)
 }
 
 /** Fills the stores now and whenever something was missed. */
