@@ -1,15 +1,28 @@
 // When main's history no longer reaches back to what the editor knows, the editor takes main's text whole and puts the
 // author's unsent changes on top of it. Nothing typed is dropped: an insertion inside replaced lines moves to its edge.
-import { ChangeSet, Compartment, Text, Transaction, type Extension } from '@codemirror/state'
+import {
+  ChangeSet,
+  Compartment,
+  type EditorState,
+  Text,
+  Transaction,
+  type Extension,
+} from '@codemirror/state'
 import { collab, getClientID, sendableUpdates } from '@codemirror/collab'
 import { textChanges } from '../../shared/document/text-change.ts'
 import type { EditorHost } from './document-sync.ts'
 
 const collabPart = new Compartment()
+const noClient: Extension = []
 
 /** The collab client, in the part that {@link adoptFreshText} can start over. */
 export function collabClient(startVersion: number, clientID: string): Extension {
   return collabPart.of(collab({ startVersion, clientID }))
+}
+
+/** False for the moment in which the client starts over. */
+export function hasCollabClient(state: EditorState): boolean {
+  return collabPart.get(state) !== noClient
 }
 
 /** Splits lines as main does. */
@@ -37,7 +50,7 @@ export function adoptFreshText(
   // Off, then on with the new version: a collab client takes its version only when it starts.
   host.dispatch({
     changes: unsent.invert(syncedText).compose(theirs),
-    effects: collabPart.reconfigure([]),
+    effects: collabPart.reconfigure(noClient),
     annotations: silent,
     filter: false,
   })

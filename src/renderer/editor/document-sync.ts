@@ -16,6 +16,7 @@ import {
 } from '@codemirror/collab'
 import type { DocumentUpdate } from '../../shared/ipc/views.ts'
 import { adoptFreshText } from './adopt-fresh-text.ts'
+import { withWriter } from './authorship-marks.ts'
 
 export type SaveState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'failed'; reason: string }
 
@@ -183,10 +184,9 @@ export class DocumentSync {
 /** null when an update does not read as a change set: then the text is fetched whole. */
 function parseUpdates(updates: DocumentUpdate[]): Update[] | null {
   try {
-    return updates.map((update) => ({
-      clientID: update.clientId,
-      changes: ChangeSet.fromJSON(update.changes),
-    }))
+    return updates.map(({ clientId, changes }) =>
+      withWriter({ clientID: clientId, changes: ChangeSet.fromJSON(changes) }),
+    )
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -2,8 +2,20 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { ManuscriptSession } from './manuscript-session.ts'
 
-export function ManuscriptEditor({ session }: { session: ManuscriptSession }): ReactNode {
+interface ManuscriptEditorProps {
+  session: ManuscriptSession
+  /** The drafter's words and the author's are told apart. */
+  showsAuthorship: boolean
+}
+
+export function ManuscriptEditor({ session, showsAuthorship }: ManuscriptEditorProps): ReactNode {
   const parent = useRef<HTMLDivElement>(null)
   useEffect(() => (parent.current ? session.mount(parent.current) : undefined), [session])
-  return <div ref={parent} className="h-full min-h-0 overflow-hidden" />
+  return (
+    <div
+      ref={parent}
+      data-authorship={showsAuthorship ? 'shown' : 'hidden'}
+      className="h-full min-h-0 overflow-hidden"
+    />
+  )
 }

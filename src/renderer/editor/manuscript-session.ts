@@ -2,8 +2,10 @@
 // and coming back loses none of them; a view is attached while the page is on the screen.
 import { EditorState, type StateEffect, Transaction, type TransactionSpec } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
-import { sendableUpdates } from '@codemirror/collab'
-import { collabClient, textOf } from './adopt-fresh-text.ts'
+import { getSyncedVersion, sendableUpdates } from '@codemirror/collab'
+import type { Authorship } from '../../shared/document/authorship.ts'
+import { collabClient, hasCollabClient, textOf } from './adopt-fresh-text.ts'
+import { authorshipEffect, authorshipMarks } from './authorship-marks.ts'
 import { changeMarks, insertedRanges, markChanged } from './change-marks.ts'
 import { DocumentSync, type AuthorityPort, type SaveState } from './document-sync.ts'
 import { inPause, type PausedTask } from './in-pause.ts'
@@ -42,6 +44,8 @@ export class ManuscriptSession {
   #state: EditorState
   #scroll: StateEffect<unknown> | undefined
   #view: EditorView | null = null
+  /** What main knows of who wrote what, until the text it is about is here. */
+  #authorship: { version: number; spans: Authorship } | null = null
 
   constructor({ opened, port, listeners, clientId }: Opening) {
     this.#listeners = listeners
@@ -50,6 +54,7 @@ export class ManuscriptSession {
       extensions: [
         collabClient(opened.version, clientId),
         changeMarks,
+        authorshipMarks,
         manuscriptExtensions(),
         EditorView.updateListener.of((update) => this.#onUpdate(update)),
       ],
@@ -95,6 +100,12 @@ export class ManuscriptSession {
     this.#sync.remoteVersion(version)
   }
 
+  /** Who wrote which stretch of the text at `version`. */
+  showAuthorship(version: number, spans: Authorship): void {
+    this.#authorship = { version, spans }
+    this.#takeAuthorship()
+  }
+
   /** Sends what was typed. Resolves when it is saved or the attempt failed; never rejects. */
   flush(): Promise<void> {
     return this.#sync.flush()
@@ -124,7 +135,8 @@ export class ManuscriptSession {
     if (update.docChanged) this.#outline.start()
     if (update.docChanged || update.selectionSet) this.#paragraph.start()
     if (update.startState.field(changeMarks) !== update.state.field(changeMarks)) this.#tellUnseen()
-    if (update.docChanged && sendableUpdates(update.state).length > 0) this.#sync.localChange()
+    const isTyped = update.docChanged && hasCollabClient(update.state)
+    if (isTyped && sendableUpdates(update.state).length > 0) this.#sync.localChange()
     if (update.focusChanged && !update.view.hasFocus) void this.#sync.flush()
   }
 
@@ -135,12 +147,29 @@ export class ManuscriptSession {
     else this.#applyUnseen(transaction)
     const byOthers = transaction.annotation(Transaction.remote) === true
     if (byOthers && transaction.docChanged) this.#mark(transaction)
+    this.#takeAuthorship()
+  }
+
+  #takeAuthorship(): void {
+    const state = this.#current()
+    if (this.#authorship === null || !hasCollabClient(state)) return
+    const { version, spans } = this.#authorship
+    const synced = getSyncedVersion(state)
+    if (version > synced) return
+    this.#authorship = null
+    // Of an older text: what main says after the next save is newer.
+    if (version < synced) return
+    const effect = authorshipEffect(spans, sendableUpdates(state), state.field(authorshipMarks))
+    if (effect !== null) this.#show(effect)
   }
 
   #mark(transaction: Transaction): void {
-    const spec = { effects: markChanged.of(insertedRanges(transaction.changes)) }
-    if (this.#view) this.#view.dispatch(spec)
-    else this.#applyUnseen(this.#state.update(spec))
+    this.#show(markChanged.of(insertedRanges(transaction.changes)))
+  }
+
+  #show(effects: StateEffect<unknown>): void {
+    if (this.#view) this.#view.dispatch({ effects })
+    else this.#applyUnseen(this.#state.update({ effects }))
   }
 
   /** Without a view nothing listens, so what a listener would do is done here. */

@@ -41,6 +41,8 @@ const page = EditorView.theme({
     backgroundColor: 'var(--color-good-soft)',
     textDecoration: 'none',
   },
+  // What the drafter wrote, in a softer ink; the author's own words stand out.
+  '[data-authorship=shown] & .ms-drafted': { color: 'var(--color-soft)' },
   '.ms-changed': { borderLeftColor: 'var(--color-accent)' },
 })
 

@@ -2,7 +2,8 @@
 import { create } from 'zustand'
 import type { ParagraphSource, Proposal } from '../../shared/document/document.ts'
 import type { Section } from '../../shared/document/section.ts'
-import type { OpenDocument } from '../../shared/ipc/views.ts'
+import type { Events } from '../../shared/ipc/contract.ts'
+import type { BesideDocument, OpenDocument } from '../../shared/ipc/views.ts'
 import { onGap, request, subscribe } from '../bridge/client.ts'
 import type { AuthorityPort, SaveState } from '../editor/document-sync.ts'
 import { guardLeaving } from '../editor/leave-guard.ts'
@@ -44,12 +45,14 @@ export const useDocument = create<DocumentState>(() => nothing)
 /** Sessions by project. One with unsaved changes outlives its page and goes on trying. */
 const manuscripts = new Map<string, ManuscriptSession>()
 let guarding: (() => void) | null = null
+let answering: (() => void) | null = null
 
 const AUTHOR_PAUSE_MS = 1000
 
 /** Shows a project's manuscript and keeps it current until the answer is called. */
 export function followDocument(projectId: string): () => void {
   closeSaved(projectId)
+  answering ??= subscribe('document.flush', (event) => void answerFlush(event))
   if (useDocument.getState().projectId !== projectId) {
     useDocument.setState({ ...nothing, projectId, manuscript: manuscripts.get(projectId) ?? null })
   }
@@ -72,23 +75,46 @@ export function followDocument(projectId: string): () => void {
   }
 }
 
+/** Fetches what stands beside the text, and the text itself where it is not open yet. */
 export async function loadDocument(projectId: string): Promise<void> {
   try {
-    const opened = await request('document.open', { projectId })
-    if (useDocument.getState().projectId !== projectId) return
-    const { sections, proposals, sources } = opened
     const known = manuscripts.get(projectId)
-    known?.remoteVersion(opened.version)
-    useDocument.setState({
-      sections,
-      proposals,
-      sources,
-      failure: null,
-      manuscript: known ?? begin(projectId, opened),
-    })
+    const beside = known === undefined ? await openDocument(projectId) : await besideOf(projectId, known)
+    if (beside === null || useDocument.getState().projectId !== projectId) return
+    const { sections, proposals, sources } = beside
+    const manuscript = manuscripts.get(projectId) ?? null
+    useDocument.setState({ sections, proposals, sources, failure: null, manuscript })
   } catch (error) {
     if (useDocument.getState().projectId === projectId) useDocument.setState({ failure: messageOf(error) })
   }
+}
+
+type Beside = Pick<BesideDocument, 'sections' | 'proposals' | 'sources'>
+
+async function besideOf(projectId: string, manuscript: ManuscriptSession): Promise<Beside> {
+  const beside = await request('document.beside', { projectId })
+  manuscript.remoteVersion(beside.version)
+  manuscript.showAuthorship(beside.version, beside.authorship)
+  return beside
+}
+
+/** null when the author has gone to another project meanwhile. */
+async function openDocument(projectId: string): Promise<Beside | null> {
+  const opened = await request('document.open', { projectId })
+  if (useDocument.getState().projectId !== projectId) return null
+  // Asked for twice before the first answer, it is one manuscript all the same.
+  const manuscript = manuscripts.get(projectId) ?? begin(projectId, opened)
+  manuscript.remoteVersion(opened.version)
+  manuscript.showAuthorship(opened.version, opened.authorship)
+  return opened
+}
+
+/** Main waits a moment for what was typed before it merges a draft. */
+async function answerFlush({ projectId, flushId }: Events['document.flush']): Promise<void> {
+  const manuscript = manuscripts.get(projectId)
+  if (manuscript !== undefined && !manuscript.isSaved) await manuscript.flush()
+  // Not heard, main goes on without the answer in a moment.
+  await request('document.flushed', { projectId, flushId }).catch(() => undefined)
 }
 
 function begin(projectId: string, opened: OpenDocument): ManuscriptSession {
@@ -117,6 +143,7 @@ function authorityOf(projectId: string): AuthorityPort {
     pull: (version) => request('document.pull', { projectId, version }),
     async open() {
       const fresh = await request('document.open', { projectId })
+      manuscripts.get(projectId)?.showAuthorship(fresh.version, fresh.authorship)
       return { markdown: fresh.document.markdown, version: fresh.version }
     },
   }
@@ -145,10 +172,17 @@ export async function resolveProposal(
   projectId: string,
   proposalId: string,
   action: 'accept' | 'reject',
+  /** Accepted as the author has changed it; absent = as the drafter wrote it. */
+  markdown?: string,
 ): Promise<void> {
   // What the author just typed goes first, so that the proposal is applied to what is on the screen.
   await flushDocument(projectId)
-  await request('document.resolveProposal', { projectId, proposalId, action })
+  await request('document.resolveProposal', {
+    projectId,
+    proposalId,
+    action,
+    ...(markdown === undefined ? {} : { markdown }),
+  })
   await loadDocument(projectId)
 }
 

@@ -11,6 +11,8 @@ interface Layout {
   sideOpen: boolean
   overlayOpen: boolean
   tab: SideTab
+  /** The drafter's words and the author's are told apart on the page. */
+  authorshipShown: boolean
 }
 
 export const useLayout = create<Layout>(() => ({
@@ -19,6 +21,7 @@ export const useLayout = create<Layout>(() => ({
   sideOpen: true,
   overlayOpen: false,
   tab: 'transcript',
+  authorshipShown: true,
 }))
 
 export function isSideShown({ narrow, sideOpen, overlayOpen }: Layout): boolean {
@@ -39,6 +42,10 @@ export function toggleSide(): void {
 
 export function showTab(tab: SideTab): void {
   useLayout.setState((layout) => ({ tab, ...sideShown(layout, true) }))
+}
+
+export function toggleAuthorship(): void {
+  useLayout.setState(({ authorshipShown }) => ({ authorshipShown: !authorshipShown }))
 }
 
 /** Only the page; or, when only the page shows, both sides again. */

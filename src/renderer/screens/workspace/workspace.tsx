@@ -9,7 +9,7 @@ import { openNotes } from '../../stores/notes-store.ts'
 import { projectTranscript, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { DocumentRegion } from './document-region.tsx'
 import { exportDocument } from './export-menu.tsx'
-import { showTab, toggleFocusMode, toggleOutline, toggleSide } from './layout-store.ts'
+import { showTab, toggleAuthorship, toggleFocusMode, toggleOutline, toggleSide } from './layout-store.ts'
 import { OutlinePanel } from './outline-panel.tsx'
 import { requestDraft, retryLatest } from './request-draft.ts'
 import { SidePanel } from './side-panel.tsx'
@@ -58,6 +58,7 @@ function useWorkspaceCommands(projectId: string): void {
   useCommand('view.notes', () => showTab('notes'))
   useCommand('view.history', () => showTab('history'))
   useCommand('view.sources', () => showTab('sources'))
+  useCommand('view.authorship', toggleAuthorship)
   useCommand('draft.update', () => void requestDraft(projectId))
   useCommand('draft.retry', retryLatest)
   useCommand('project.export', () => void exportDocument(projectId))

@@ -1,6 +1,9 @@
 // Bugs caught: a draft that arrives while another screen is in front and is missing afterwards, a failure to fetch that
-// takes the page away, sections asked for at every key, another project's page shown for a moment.
+// takes the page away, sections asked for at every key, the whole text fetched again at every change, another project's
+// page shown for a moment, a draft merged without what was typed a moment before.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Authorship } from '../../../../src/shared/document/authorship.ts'
+import type { DocumentUpdate } from '../../../../src/shared/ipc/views.ts'
 import { FakeAuthority } from '../editor/fake-authority.ts'
 import { FakeBridge, settle } from './fake-bridge.ts'
 
@@ -23,6 +26,7 @@ const { currentText, followDocument, loadDocument, useDocument } =
 vi.stubGlobal('document', stillPage)
 
 let authority: FakeAuthority
+let authorship: Authorship = []
 let stop = () => {}
 let project = 0
 const projectId = () => `project-${project}`
@@ -34,8 +38,17 @@ beforeEach(() => {
   bridge.asked.length = 0
   bridge.answer('document.open', async () => {
     const { markdown, version } = await authority.open()
-    return { document: { markdown }, version, sections: [], proposals: [], sources: [] }
+    return { document: { markdown }, version, authorship, sections: [], proposals: [], sources: [] }
   })
+  bridge.answer('document.beside', async () => {
+    const { version } = await authority.open()
+    return { version, revision: 1, authorship, sections: [], proposals: [], sources: [] }
+  })
+  bridge.answer('document.push', (input) => {
+    const { version, updates } = input as { version: number; updates: DocumentUpdate[] }
+    return authority.push(version, updates)
+  })
+  bridge.answer('document.flushed', () => null)
   bridge.answer('document.pull', (input) => authority.pull((input as { version: number }).version))
 })
 afterEach(() => {
@@ -85,14 +98,15 @@ it('keeps the page when fetching fails, and says why', async () => {
 it('looks at the sections only in a pause of the typing', async () => {
   stop = followDocument(projectId())
   await settle()
-  const before = bridge.times('document.open')
+  const before = bridge.times('document.beside')
   for (let n = 0; n < 5; n++) {
     bridge.emit('document.changed', { projectId: projectId(), version: 0, revision: n, by: 'author' })
     await vi.advanceTimersByTimeAsync(400)
   }
-  expect(bridge.times('document.open')).toBe(before)
+  expect(bridge.times('document.beside')).toBe(before)
   await vi.advanceTimersByTimeAsync(1000)
-  expect(bridge.times('document.open')).toBe(before + 1)
+  expect(bridge.times('document.beside')).toBe(before + 1)
+  expect(bridge.times('document.open')).toBe(1)
 })
 
 it('shows nothing of another project', async () => {
@@ -106,4 +120,18 @@ it('shows nothing of another project', async () => {
   })
   await settle()
   expect(currentText()).toContain('Mine.')
+})
+
+it('says that nothing is left to send before a draft is merged', async () => {
+  stop = followDocument(projectId())
+  await settle()
+  bridge.emit('document.flush', { projectId: projectId(), flushId: 'f1' })
+  bridge.emit('document.flush', { projectId: 'never opened', flushId: 'f2' })
+  await settle()
+  const answers = bridge.asked.filter(({ name }) => name === 'document.flushed').map(({ input }) => input)
+  expect(answers).toEqual([
+    { projectId: projectId(), flushId: 'f1' },
+    { projectId: 'never opened', flushId: 'f2' },
+  ])
+  expect(bridge.times('document.push')).toBe(0)
 })
