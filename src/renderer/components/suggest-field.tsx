@@ -9,11 +9,21 @@ interface SuggestFieldProps extends Labelled {
   onChange: (value: string) => void
   /** The value is what is taken over, the label says what it is good for. */
   suggestions: readonly Option[]
+  /** Names the list and its button. */
+  listLabel?: string
   maxLength?: number
 }
 
-export function SuggestField({ value, onChange, suggestions, maxLength, ...field }: SuggestFieldProps) {
+export function SuggestField({
+  value,
+  onChange,
+  suggestions,
+  listLabel,
+  maxLength,
+  ...field
+}: SuggestFieldProps) {
   const [open, setOpen] = useState(false)
+  const name = listLabel ?? `Suggestions for ${field.label}`
   return (
     <Frame {...field}>
       {(ids) => (
@@ -37,29 +47,26 @@ export function SuggestField({ value, onChange, suggestions, maxLength, ...field
               className={`${control} ${edge(field.error)} h-9 pr-9`}
             />
             <Autocomplete.Trigger
-              aria-label={`Suggestions for ${field.label}`}
+              aria-label={name}
               tabIndex={-1}
               className="absolute inset-y-0 right-0 flex w-9 items-center justify-center text-soft hover:text-ink"
             >
               <ChevronDown size={16} aria-hidden />
             </Autocomplete.Trigger>
           </div>
-          <Suggestions label={field.label} />
+          <Suggestions name={name} />
         </Autocomplete.Root>
       )}
     </Frame>
   )
 }
 
-function Suggestions({ label }: { label: string }) {
+function Suggestions({ name }: { name: string }) {
   return (
     <Autocomplete.Portal>
       <Autocomplete.Positioner sideOffset={4} className="z-50 outline-none">
         <Autocomplete.Popup className="w-(--anchor-width) rounded-lg border border-line bg-paper p-1 text-base text-ink shadow-lift">
-          <Autocomplete.List
-            aria-label={`Suggestions for ${label}`}
-            className="max-h-64 overflow-y-auto outline-none"
-          >
+          <Autocomplete.List aria-label={name} className="max-h-64 overflow-y-auto outline-none">
             {(item: Option) => (
               <Autocomplete.Item
                 key={item.value}

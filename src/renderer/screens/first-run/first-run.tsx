@@ -58,7 +58,8 @@ export function FirstRun() {
       </ul>
       <p className="mt-8 flex items-center gap-2 text-sm text-soft">
         <HardDrive size={15} aria-hidden className="shrink-0" />
-        Everything stays on this computer, in one folder that you can see and back up in Settings.
+        Everything is kept on this computer, in one folder that you can see and back up in Settings. Nothing
+        is sent anywhere unless you add a key, or choose a server, in Settings.
       </p>
     </div>
   )

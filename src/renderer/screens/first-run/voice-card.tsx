@@ -46,12 +46,15 @@ export function VoiceCard({ open, projectId, onClose }: VoiceCardProps) {
       <ul className="flex flex-col gap-5 py-1">
         <Point icon={<KeyRound size={18} />} title="What a key adds">
           With an OpenAI API key the interviewer speaks and listens: it follows your story, takes notes, and
-          answers as fast as a person would. You pay that service directly, and can set a ceiling. Without a
-          key everything else works.
+          answers as fast as a person would. A hosted model can also write your drafts as prose. You pay that
+          service directly, and can set ceilings. Without a key drafts are arranged from your own words, and
+          everything else works.
         </Point>
         <Point icon={<CloudUpload size={18} />} title="What leaves this computer">
-          Without a key: nothing. With one: your voice while an interview is live, and what the interviewer
-          has to know of your project, go to the address in Settings and nowhere else.
+          Without a key: nothing, unless you let a server of your own draft. With one: your voice while an
+          interview is live, and what the interviewer has to know of your project; and for each draft,
+          excerpts of what was said, your notes and your manuscript. All of it goes to the address in Settings
+          and nowhere else.
         </Point>
         <Point icon={<HardDrive size={18} />} title="Where your files live">
           Projects, transcripts and recordings are kept in one folder on this computer

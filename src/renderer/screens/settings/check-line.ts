@@ -1,4 +1,5 @@
-// One line of a test of the connection: what was looked at, whether it is well, and words.
+// One line of a test of a connection: what was looked at, whether it is well, and words.
+import type { DraftingReport } from '../../../shared/ipc/draft-views.ts'
 import type { ConnectionReport } from '../../../shared/ipc/voice-views.ts'
 
 export interface CheckLine {
@@ -7,14 +8,17 @@ export interface CheckLine {
   message: string
 }
 
-const names: Record<ConnectionReport['checks'][number]['check'], string> = {
+type Report = ConnectionReport | DraftingReport
+
+const names: Record<Report['checks'][number]['check'], string> = {
   address: 'Address',
   key: 'Key',
   model: 'Model',
   quota: 'Quota',
+  answer: 'Answer',
 }
 
-export function linesOf({ checks }: ConnectionReport): CheckLine[] {
+export function linesOf({ checks }: Report): CheckLine[] {
   return checks.map(({ check, ok, message }) => ({ name: names[check], ok, message }))
 }
 
@@ -22,11 +26,11 @@ export function failedLine(name: string, error: unknown): CheckLine {
   return { name, ok: false, message: error instanceof Error ? error.message : String(error) }
 }
 
-/** The sentence above the lines. */
-export function verdict(lines: readonly CheckLine[]): string {
+/** The sentence above the lines; `kept`: what became of the settings. */
+export function verdict(lines: readonly CheckLine[], well: string, kept: string): string {
   const failed = lines.filter(({ ok }) => !ok).map(({ name }) => `the ${name.toLowerCase()}`)
-  if (failed.length === 0) return 'Everything answers. A voice interview can begin.'
-  return `Not yet: ${failed.join(' and ')} ${failed.length === 1 ? 'needs' : 'need'} your attention. Nothing was changed.`
+  if (failed.length === 0) return `Everything answers. ${well}`
+  return `Not yet: ${failed.join(' and ')} ${failed.length === 1 ? 'needs' : 'need'} your attention. ${kept}`
 }
 
 /** The promise's value, or what stands for it when that takes too long. */

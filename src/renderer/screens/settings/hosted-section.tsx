@@ -7,7 +7,7 @@ import { ConnectionTest } from './connection-test.tsx'
 import { KeyField } from './key-field.tsx'
 import { partId, settingsParts } from './parts-list.tsx'
 import { Section } from './section.tsx'
-import { willForgetKey, type SettingsForm } from './settings-form.ts'
+import { keyPlace, willForgetKey, type SettingsForm } from './settings-form.ts'
 import { languageOptions, realtimeModels, voiceOptions } from './voice-choices.ts'
 
 interface HostedSectionProps {
@@ -25,9 +25,18 @@ export function HostedSection({ form, stored, errors, onChange, onTested }: Host
     <Section
       id={partId('hosted')}
       title={settingsParts.hosted}
-      about="Optional. With a key of your own the studio can speak with you and draft with a hosted model. Only then does anything leave this computer."
+      about="Optional. With a key of your own the studio can speak with you, and a hosted model can write your drafts. You pay the service directly."
     >
-      <KeyField form={form} stored={stored} error={at('apiKey')} onChange={onChange} />
+      <KeyField
+        name="apiKey"
+        label="API key"
+        placeholder="sk-…"
+        hint={keyPlace(stored.keyStorage)}
+        form={form}
+        stored={stored}
+        error={at('apiKey')}
+        onChange={onChange}
+      />
       <Field
         label="Base URL"
         type="url"
@@ -37,7 +46,7 @@ export function HostedSection({ form, stored, errors, onChange, onTested }: Host
         hint={
           willForgetKey(form, stored)
             ? 'A key belongs to one server: saving another address forgets the present key, unless you type one.'
-            : 'The only address your words are sent to. A server on this computer works too.'
+            : 'Where the voice and a hosted drafter send your words, and nowhere else. A server on this computer works too.'
         }
       />
       <Models form={form} at={at} onChange={onChange} />
@@ -61,14 +70,6 @@ function Models({
         maxLength={100}
         error={at('realtimeModel')}
         hint="Speaks and listens. Another can be typed."
-      />
-      <Field
-        label="Drafting model"
-        value={form.draftingModel}
-        onChange={(draftingModel) => onChange({ draftingModel })}
-        maxLength={100}
-        error={at('draftingModel')}
-        hint="Writes drafts from the talk."
       />
       <SelectField
         label="Voice"

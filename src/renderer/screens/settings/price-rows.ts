@@ -1,6 +1,5 @@
 // The price table and the ceiling as they are typed: text until they are saved, with words for what is no amount.
 import { costOf, noUsage } from '../../../shared/realtime/cost.ts'
-import { TRANSCRIPTION_MODEL } from '../../../shared/realtime/session-config.ts'
 import type { ModelPrice, PriceTable } from '../../../shared/realtime/usage.ts'
 
 export const priceColumns = [
@@ -24,7 +23,7 @@ export interface PriceRow {
 export const MOST_PRICE_ROWS = 100
 const MOST_DOLLARS = 100_000
 
-/** Field errors by `prices.<row>.<column>`, `prices.<row>.model` and `ceiling`. */
+/** Field errors by `prices.<row>.<column>`, `prices.<row>.model`, and the names of ceilings. */
 export type AmountErrors = Record<string, string>
 
 export function rowsOf(table: PriceTable): PriceRow[] {
@@ -62,10 +61,10 @@ export function priceErrors(rows: readonly PriceRow[]): AmountErrors {
   return errors
 }
 
-/** What a session with `realtimeModel` would use and the table has no price for. */
-export function unpricedModels(realtimeModel: string, rows: readonly PriceRow[]): string[] {
-  const used = [realtimeModel.trim(), TRANSCRIPTION_MODEL].filter((model) => model !== '')
+/** Those of `models` that the table has no price for. */
+export function unpricedModels(models: readonly string[], rows: readonly PriceRow[]): string[] {
   const table = tableOf(rows)
+  const used = models.map((model) => model.trim()).filter((model) => model !== '')
   return used.filter((model) => costOf({ [model]: { ...noUsage, inputTextTokens: 1 } }, table) === null)
 }
 
@@ -74,15 +73,16 @@ export function ceilingOf(text: string): number | null {
   return text.trim() === '' ? null : amountOf(text)
 }
 
-export function ceilingErrors(text: string): AmountErrors {
+/** `ended`: what a ceiling of nothing would end. */
+export function ceilingErrors(field: string, text: string, ended: string): AmountErrors {
   if (text.trim() === '') return {}
   const amount = amountOf(text)
   if (amount !== null && amount > 0 && amount <= MOST_DOLLARS) return {}
-  const ceiling =
+  const words =
     amount === 0
-      ? 'A ceiling of nothing would end every session at once. Leave the field empty for no ceiling.'
+      ? `A ceiling of nothing would end ${ended}. Leave the field empty for no ceiling.`
       : `“${text.trim()}” is not an amount in dollars. Write it like 2.50, or leave it empty for no ceiling.`
-  return { ceiling }
+  return { [field]: words }
 }
 
 /** Dollars as authors type them: `2.50`, `2,5`, `$3`; empty is nothing, null is no amount. */

@@ -1,4 +1,4 @@
-// Settings: the look, sound, the key and its server, the models, what they cost, and where everything is kept.
+// Settings: the look, sound, the key and its server, what drafts, what it costs, and where everything is kept.
 import { useState } from 'react'
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
@@ -28,7 +28,7 @@ interface LoadedSettingsProps extends SettingsDialogProps {
 
 function LoadedSettings({ open, onClose, settings, onClosed }: LoadedSettingsProps) {
   const [asking, setAsking] = useState(false)
-  const { form, errors, found, changed, change, save, leave } = useSettingsForm(settings, open, onClose)
+  const { form, errors, found, changed, change, keep, save, leave } = useSettingsForm(settings, open, onClose)
   const formRef = useFocusInvalid(found)
   return (
     <>
@@ -55,7 +55,7 @@ function LoadedSettings({ open, onClose, settings, onClosed }: LoadedSettingsPro
             void save()
           }}
         >
-          <SettingsParts form={form} stored={settings} errors={errors} onChange={change} />
+          <SettingsParts form={form} stored={settings} errors={errors} onChange={change} onKeep={keep} />
         </form>
       </Dialog>
       <ConfirmDialog

@@ -2,9 +2,12 @@
 import { fieldErrors, noErrors, type FieldErrors } from '../../components/field-errors.ts'
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import type { SettingsInput } from '../../stores/settings-store.ts'
+import { draftingErrors, draftingForm, draftingInput, type DraftingForm } from './drafting-form.ts'
 import { ceilingErrors, ceilingOf, plain, priceErrors, rowsOf, tableOf, type PriceRow } from './price-rows.ts'
 
-export type SettingsForm = Omit<SettingsView, 'hasApiKey' | 'keyStorage' | 'ceilingUsd' | 'prices'> & {
+type AsKept = 'baseUrl' | 'realtimeModel' | 'microphone' | 'speaker' | 'voice' | 'language' | 'theme'
+
+export interface SettingsForm extends Pick<SettingsView, AsKept>, DraftingForm {
   /** What was typed; empty = leave the key as it is. */
   apiKey: string
   /** What was typed; empty = no ceiling. */
@@ -17,6 +20,9 @@ const settingsFields = [
   'baseUrl',
   'realtimeModel',
   'draftingModel',
+  'serverUrl',
+  'serverModel',
+  'serverKey',
   'microphone',
   'speaker',
   'voice',
@@ -24,22 +30,26 @@ const settingsFields = [
   'prices',
 ] as const
 
-export function formOf({ hasApiKey: _has, keyStorage: _where, ...stored }: SettingsView): SettingsForm {
-  const { ceilingUsd, prices, ...rest } = stored
+export function formOf(stored: SettingsView): SettingsForm {
+  const { baseUrl, realtimeModel, microphone, speaker, voice, language, theme, ceilingUsd, prices } = stored
+  const asKept = { baseUrl, realtimeModel, microphone, speaker, voice, language, theme }
   const ceiling = ceilingUsd === null ? '' : plain(ceilingUsd)
-  return { ...rest, apiKey: '', ceiling, prices: rowsOf(prices) }
+  return { ...asKept, ...draftingForm(stored), apiKey: '', ceiling, prices: rowsOf(prices) }
 }
 
 /** Of a form without local errors. */
-export function inputOf({ apiKey, ceiling, prices, ...rest }: SettingsForm): SettingsInput {
-  const key = apiKey.trim()
-  const input = { ...rest, ceilingUsd: ceilingOf(ceiling), prices: tableOf(prices) }
-  return key === '' ? input : { ...input, apiKey: key }
+export function inputOf(form: SettingsForm): SettingsInput {
+  const { baseUrl, realtimeModel, microphone, speaker, voice, language, theme } = form
+  const asTyped = { baseUrl, realtimeModel, microphone, speaker, voice, language, theme }
+  const costs = { ceilingUsd: ceilingOf(form.ceiling), prices: tableOf(form.prices) }
+  const key = form.apiKey.trim()
+  return { ...asTyped, ...costs, ...draftingInput(form), ...(key === '' ? {} : { apiKey: key }) }
 }
 
 /** What can be said without asking main. */
-export function formErrors({ ceiling, prices }: SettingsForm): FieldErrors {
-  const fields = { ...ceilingErrors(ceiling), ...priceErrors(prices) }
+export function formErrors(form: SettingsForm): FieldErrors {
+  const ceiling = ceilingErrors('ceiling', form.ceiling, 'every session at once')
+  const fields = { ...draftingErrors(form), ...ceiling, ...priceErrors(form.prices) }
   return Object.keys(fields).length === 0 ? noErrors : { fields, form: null }
 }
 
@@ -64,7 +74,7 @@ export function keyPlace(storage: SettingsView['keyStorage']): string {
     case 'memory':
       return 'This computer offers no keyring, so the key is held in memory only and forgotten when the studio quits.'
     case 'none':
-      return 'No key yet, and none is needed for guided interviews, imports, drafting or export.'
+      return 'No key yet. Guided interviews, imports, export, and drafts arranged from your own words need none.'
   }
 }
 

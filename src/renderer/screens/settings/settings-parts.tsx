@@ -5,6 +5,7 @@ import { Notice } from '../../components/notice.tsx'
 import { BackupsSection } from './backups-section.tsx'
 import { ComputerSection } from './computer-section.tsx'
 import { CostsSection } from './costs-section.tsx'
+import { DraftingSection } from './drafting-section.tsx'
 import { HostedSection } from './hosted-section.tsx'
 import { PartsList } from './parts-list.tsx'
 import type { SettingsForm } from './settings-form.ts'
@@ -15,9 +16,10 @@ interface SettingsPartsProps {
   stored: SettingsView
   errors: FieldErrors
   onChange: (part: Partial<SettingsForm>) => void
+  onKeep: () => Promise<SettingsForm | null>
 }
 
-export function SettingsParts({ form, stored, errors, onChange }: SettingsPartsProps) {
+export function SettingsParts({ form, stored, errors, onChange, onKeep }: SettingsPartsProps) {
   const devices = useSoundDevices()
   return (
     <div className="flex gap-7">
@@ -32,6 +34,7 @@ export function SettingsParts({ form, stored, errors, onChange }: SettingsPartsP
           onChange={onChange}
           onTested={devices.refresh}
         />
+        <DraftingSection form={form} stored={stored} errors={errors} onChange={onChange} onKeep={onKeep} />
         <CostsSection form={form} errors={errors} onChange={onChange} />
         <BackupsSection />
       </div>

@@ -4,18 +4,18 @@ import { request } from '../../bridge/client.ts'
 import { checkMicrophone } from './check-microphone.ts'
 import { failedLine, linesOf, within, type CheckLine } from './check-line.ts'
 import type { SettingsForm } from './settings-form.ts'
+import type { TestState } from './test-frame.tsx'
 
 const MOST_PATIENCE_MS = 60_000
 
 export type ConnectionTestInput = Pick<SettingsForm, 'apiKey' | 'baseUrl' | 'realtimeModel' | 'microphone'>
-type ConnectionTest = 'idle' | 'running' | readonly CheckLine[]
 
 /** What is shown belongs to what is typed: a change takes an older result away. */
 export function useConnectionTest(
   input: ConnectionTestInput,
   onTested: () => void,
-): { test: ConnectionTest; run: () => void } {
-  const [test, setTest] = useState<ConnectionTest>('idle')
+): { test: TestState; run: () => void } {
+  const [test, setTest] = useState<TestState>('idle')
   const [tested, setTested] = useState(input)
   const latest = useRef(0)
   const same = isSame(input, tested)

@@ -15,6 +15,8 @@ export interface EditedSettings {
   found: FieldErrors
   changed: boolean
   change(part: Partial<SettingsForm>): void
+  /** Gives them to main, and answers what was kept; null when something is wrong, which is then shown. */
+  keep(): Promise<SettingsForm | null>
   /** Closes when main has kept them. */
   save(): Promise<void>
   /** Closes and forgets what was changed. */
@@ -26,7 +28,7 @@ export function useSettingsForm(settings: SettingsView, open: boolean, onClose: 
   const [errors, setErrors] = useState<FieldErrors>(noErrors)
   const [found, setFound] = useState<FieldErrors>(noErrors)
   const [wasOpen, setWasOpen] = useState(open)
-  const keep = useSettings((state) => state.save)
+  const store = useSettings((state) => state.save)
   const showTheme = useTheme((state) => state.show)
   const tell = (now: FieldErrors): void => {
     setErrors(now)
@@ -39,6 +41,19 @@ export function useSettingsForm(settings: SettingsView, open: boolean, onClose: 
       tell(noErrors)
     }
   }
+  const keep = async (): Promise<SettingsForm | null> => {
+    const wrong = formErrors(form)
+    tell(wrong)
+    if (wrong !== noErrors) return null
+    try {
+      const kept = formOf(await store(inputOf(form)))
+      setForm(kept)
+      return kept
+    } catch (error) {
+      tell(refusal(error))
+      return null
+    }
+  }
   return {
     form,
     errors,
@@ -49,17 +64,11 @@ export function useSettingsForm(settings: SettingsView, open: boolean, onClose: 
       if (errors !== noErrors) setErrors(stillWrong(errors, { ...form, ...part }, part))
       if (part.theme !== undefined) showTheme(part.theme)
     },
+    keep,
     save: async () => {
-      const wrong = formErrors(form)
-      tell(wrong)
-      if (wrong !== noErrors) return
-      try {
-        setForm(formOf(await keep(inputOf(form))))
-        showToast({ title: 'Settings kept', tone: 'good' })
-        onClose()
-      } catch (error) {
-        tell(refusal(error))
-      }
+      if ((await keep()) === null) return
+      showToast({ title: 'Settings kept', tone: 'good' })
+      onClose()
     },
     leave: () => {
       // A key that was typed does not outlive the dialog.
@@ -71,12 +80,15 @@ export function useSettingsForm(settings: SettingsView, open: boolean, onClose: 
   }
 }
 
+/** What `formErrors` knows of; the rest main finds. */
+const checkedHere = new Set(['ceiling', 'draftingCeiling', 'draftingBudget'])
+
 /** A field's error goes when the field is changed, unless it is wrong still; others stay until the next save. */
 function stillWrong(before: FieldErrors, form: SettingsForm, part: Partial<SettingsForm>): FieldErrors {
   const now = formErrors(form).fields
   const kept = Object.entries(before.fields).filter(([name]) => {
     const field = name.split('.')[0] ?? name
-    return name === field && field !== 'ceiling' ? !(field in part) : name in now
+    return name === field && !checkedHere.has(field) ? !(field in part) : name in now
   })
   const fields = Object.fromEntries(kept.map(([name, message]) => [name, now[name] ?? message]))
   return kept.length === 0 && before.form === null ? noErrors : { fields, form: before.form }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { linesOf, verdict, within } from '../../../../../src/renderer/screens/settings/check-line.ts'
 
+const says = (lines: Parameters<typeof verdict>[0]) => verdict(lines, 'It can begin.', 'Nothing was changed.')
 const well = { ok: true, message: 'Well.' }
 const ill = { ok: false, message: 'Not well.' }
 
@@ -12,10 +13,10 @@ test('the verdict names what failed, and only that', () => {
       { check: 'key', ...ill },
     ],
   })
-  expect(verdict([...lines, { name: 'Microphone', ...ill }])).toContain('the key and the microphone need')
-  expect(verdict(lines)).toContain('the key needs')
-  expect(verdict(lines)).not.toContain('address')
-  expect(verdict([{ name: 'Address', ...well }])).toContain('Everything answers')
+  expect(says([...lines, { name: 'Microphone', ...ill }])).toContain('the key and the microphone need')
+  expect(says(lines)).toContain('the key needs')
+  expect(says(lines)).not.toContain('address')
+  expect(says([{ name: 'Address', ...well }])).toContain('Everything answers')
 })
 
 // Bug: a server that accepts the connection and says nothing leaves “Testing…” on the screen for ever.

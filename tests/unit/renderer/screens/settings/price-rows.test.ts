@@ -32,10 +32,10 @@ test.each([
 })
 
 test('a ceiling of nothing is asked about: it would end every session at once', () => {
-  expect(ceilingErrors('0')['ceiling']).toContain('Leave the field empty')
-  expect(ceilingErrors('a lot')['ceiling']).toContain('“a lot”')
-  expect(ceilingErrors('')).toEqual({})
-  expect(ceilingErrors('0.01')).toEqual({})
+  expect(ceilingErrors('ceiling', '0', 'it')['ceiling']).toContain('Leave the field empty')
+  expect(ceilingErrors('ceiling', 'a lot', 'it')['ceiling']).toContain('“a lot”')
+  expect(ceilingErrors('ceiling', '', 'it')).toEqual({})
+  expect(ceilingErrors('ceiling', '0.01', 'it')).toEqual({})
 })
 
 describe('the price table', () => {
@@ -95,10 +95,10 @@ describe('the price table', () => {
   // Bug: the row of the transcription is removed, and the ceiling silently holds nothing any more.
   test('says which of the models a session uses have no price', () => {
     const rows = rowsOf(defaultPrices)
-    expect(unpricedModels('gpt-realtime-2.1', rows)).toEqual([])
-    expect(unpricedModels(' ', rows)).toEqual([])
-    expect(unpricedModels('another', rows)).toEqual(['another'])
+    expect(unpricedModels(['gpt-realtime-2.1', 'gpt-transcribe'], rows)).toEqual([])
+    expect(unpricedModels([' '], rows)).toEqual([])
+    expect(unpricedModels(['another', 'gpt-transcribe'], rows)).toEqual(['another'])
     const fewer = rows.filter(({ model }) => model !== 'gpt-transcribe')
-    expect(unpricedModels('gpt-realtime-2.1', fewer)).toEqual(['gpt-transcribe'])
+    expect(unpricedModels(['gpt-realtime-2.1', 'gpt-transcribe'], fewer)).toEqual(['gpt-transcribe'])
   })
 })

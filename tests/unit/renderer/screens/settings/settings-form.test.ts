@@ -8,28 +8,7 @@ import {
   sizeLabel,
   willForgetKey,
 } from '../../../../../src/renderer/screens/settings/settings-form.ts'
-import type { SettingsView } from '../../../../../src/shared/ipc/views.ts'
-
-const stored: SettingsView = {
-  hasApiKey: true,
-  keyStorage: 'keyring',
-  baseUrl: 'https://api.openai.com/v1',
-  realtimeModel: 'r',
-  draftingModel: 'd',
-  microphone: '',
-  speaker: '',
-  voice: 'marin',
-  language: '',
-  ceilingUsd: null,
-  prices: {},
-  draftingEngine: 'hosted',
-  serverUrl: 'http://127.0.0.1:11434/v1',
-  serverModel: '',
-  hasServerKey: false,
-  draftingBudget: null,
-  draftingCeilingUsd: null,
-  theme: 'system',
-}
+import { stored } from './kept-settings.ts'
 
 describe('what a save sends', () => {
   // Bug: saving another setting wipes the key, because an empty field is sent as a new key.
@@ -48,6 +27,9 @@ describe('what a save sends', () => {
     expect(Object.keys(inputOf(formOf(stored))).sort()).toEqual([
       'baseUrl',
       'ceilingUsd',
+      'draftingBudget',
+      'draftingCeilingUsd',
+      'draftingEngine',
       'draftingModel',
       'language',
       'microphone',
