@@ -15,6 +15,8 @@ export interface ProjectUpdate {
   title?: string | undefined
   /** null or blank = no goal. */
   goal?: string | null | undefined
+  /** How long the manuscript is to be; null = no goal. */
+  targetWords?: number | null | undefined
   status?: ProjectStatus | undefined
 }
 
@@ -26,6 +28,7 @@ export function changeProject(ctx: ServiceContext, update: ProjectUpdate): Proje
     updateProject(store, update.projectId, {
       ...(update.title !== undefined && { title: requireTitle(update.title) }),
       ...(update.goal !== undefined && { goal: cleanGoal(update.goal) }),
+      ...(update.targetWords !== undefined && { targetWords: update.targetWords }),
       ...(update.status !== undefined && { status: update.status }),
       updatedAt: now(),
     })

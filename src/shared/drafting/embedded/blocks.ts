@@ -47,6 +47,18 @@ export async function passageOf(exchange: Exchange, pacer: Pacer): Promise<Passa
   return { blocks, keptOut, leftOut: false }
 }
 
+export function mapSentences(block: Block, change: (sentence: string) => string): Block {
+  const sentences = block.sentences.map((sentence) => {
+    const text = change(sentence.text)
+    return text === sentence.text ? sentence : { ...sentence, text, words: wordsOf(text).length }
+  })
+  return { ...block, sentences, words: wordsIn(sentences) }
+}
+
+function wordsIn(sentences: readonly CleanSentence[]): number {
+  return sentences.reduce((sum, sentence) => sum + sentence.words, 0)
+}
+
 /** Without opening fragments that only finish the question: "Poetry.", "Long gone.", "APL?" */
 function standing(sentences: CleanSentence[]): CleanSentence[] {
   let start = 0
@@ -73,7 +85,7 @@ function exceptScene(text: string): boolean {
 
 function isWorthKeeping(sentences: readonly CleanSentence[], question: string | null): boolean {
   const texts = sentences.map((sentence) => sentence.text)
-  const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0)
+  const words = wordsIn(sentences)
   if (words < 6 || asksBack(texts)) return false
   const first = texts[0] ?? ''
   if (words < 14 && (leansBack(first) || !texts.some(isClause))) return false
@@ -88,7 +100,7 @@ function toBlock(sentences: CleanSentence[], exchange: Exchange, opensAnswer: bo
   for (const sentence of sentences) addTerms(terms, sentence.text)
   if (exchange.question !== null && opensAnswer)
     addTerms(terms, exchange.question, wordsOf(exchange.question).length <= 25 ? 1 : 0.5)
-  const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0)
+  const words = wordsIn(sentences)
   const { sessionId, question, questionId, section } = exchange
   return {
     sentences,

@@ -3,7 +3,7 @@
 import { StudioError } from '../../errors.ts'
 import { templateFor } from '../../project/templates.ts'
 import type { DraftAnswer, DraftContext, Drafter, DraftProgress } from '../drafter.ts'
-import { passageOf, type Passage } from './blocks.ts'
+import { mapSentences, passageOf, type Passage } from './blocks.ts'
 import { arrange, type Arrangement } from './chapters.ts'
 import { exchangesOf, type Exchange } from './exchanges.ts'
 import { resolvedTodos, todosFor, type SectionSize } from './gaps.ts'
@@ -11,6 +11,7 @@ import { createPacer, type Pacer } from './pacer.ts'
 import { placeChapters, readSections, type KnownSection, type Placed } from './placement.ts'
 import { wordsOf } from './split-sentences.ts'
 import { describeDraft } from './summary.ts'
+import { countAvoided, createFillerFilter, type AvoidedWord } from './voice.ts'
 
 /** Unanswered questions are carried on to the next answer up to this length. */
 const MOST_QUESTION_WORDS = 40
@@ -42,7 +43,8 @@ async function draft(
 ): Promise<DraftAnswer> {
   onProgress({ section: null, fraction: 0 })
   const exchanges = await newExchanges(context, pacer)
-  const passages = await readPassages(exchanges, pacer, (fraction) => {
+  const leaveOut = createFillerFilter(context.voiceGuide.wordsToAvoid)
+  const passages = await readPassages(exchanges, leaveOut, pacer, (fraction) => {
     onProgress({ section: null, fraction: 0.6 * fraction })
   })
   const blocks = passages.flatMap((passage) => passage.blocks)
@@ -82,11 +84,16 @@ function answer(context: DraftContext, { passages, known, placed, arrangement }:
     : []
   const { questions } = templateFor(context.project.contentType)
   return {
-    summary: describeDraft(passages, placed, sizes),
+    summary: describeDraft(passages, placed, sizes, avoidedIn(placed, context)),
     edits: placed.map(({ edit }) => edit),
     todos: placed.length === 0 ? [] : todosFor(sizes, missing, questions, context),
     resolvedTodoIds: resolvedTodos(sizes, context),
   }
+}
+
+function avoidedIn(placed: readonly Placed[], { voiceGuide }: DraftContext): AvoidedWord[] {
+  const texts = placed.flatMap(({ edit }) => edit.paragraphs.map(({ markdown }) => markdown))
+  return countAvoided(voiceGuide.wordsToAvoid, texts)
 }
 
 /** Exchanges of which something is not in the document yet. */
@@ -101,6 +108,7 @@ async function newExchanges(context: DraftContext, pacer: Pacer): Promise<Exchan
 
 async function readPassages(
   exchanges: readonly Exchange[],
+  leaveOut: (sentence: string) => string,
   pacer: Pacer,
   onProgress: (fraction: number) => void,
 ): Promise<Passage[]> {
@@ -111,7 +119,7 @@ async function readPassages(
     const question = `${unanswered} ${exchange.question ?? ''}`.trim()
     const passage = await passageOf({ ...exchange, question: question === '' ? null : question }, pacer)
     unanswered = passage.leftOut && wordsOf(question).length <= MOST_QUESTION_WORDS ? question : ''
-    passages.push(passage)
+    passages.push({ ...passage, blocks: passage.blocks.map((block) => mapSentences(block, leaveOut)) })
     if (passages.length % 50 === 0) onProgress(passages.length / exchanges.length)
   }
   return passages

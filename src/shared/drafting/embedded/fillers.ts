@@ -82,6 +82,21 @@ export function dropFillerPhrases(sentence: string): string {
   return now
 }
 
+/** Without these phrases where commas, or a comma and the start or end of the sentence, set them off. */
+export function dropSetOff(sentence: string, phrases: readonly string[]): string {
+  const any = `(?:${phrases.map((phrase) => phrase.replaceAll("'", "['’]")).join('|')})`
+  const inside = new RegExp(String.raw`(^|[,—–;]\s*)${any}\s*,\s*`, 'gi')
+  // Before a question mark it asks something: "It was the plan, right?"
+  const atEnd = new RegExp(String.raw`,\s*${any}(?=\s*[.!…—–]|$)`, 'gi')
+  let now = sentence
+  let before = ''
+  while (before !== now) {
+    before = now
+    now = now.replace(inside, between).replace(atEnd, '')
+  }
+  return now
+}
+
 /** What is left where a phrase between commas stood: a comma where one could be meant. */
 function between(_match: string, lead: string, offset: number, whole: string): string {
   if (!lead.includes(',')) return lead

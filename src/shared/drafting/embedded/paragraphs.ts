@@ -4,13 +4,20 @@ import { LONG_PARAGRAPH, SHORT_PARAGRAPH, type Block } from './blocks.ts'
 import type { CleanSentence } from './clean-answer.ts'
 import { capitalise } from './false-starts.ts'
 
-/** @param opensSection its first sentence loses a leading "So,", "And" or "But", which answered the question. */
-export function paragraphsOf(blocks: readonly Block[], opensSection: boolean): DraftParagraph[] {
+/**
+ * @param opensSection its first sentence loses a leading "So,", "And" or "But", which answered the question.
+ * @param spell gives words the author's spelling.
+ */
+export function paragraphsOf(
+  blocks: readonly Block[],
+  opensSection: boolean,
+  spell: (text: string) => string,
+): DraftParagraph[] {
   return joinShort(blocks).map((sentences, index) => {
     const text = sentences.map((sentence) => sentence.text).join(' ')
     const opened = opensSection && index === 0 ? withoutConnective(text) : text
     return {
-      markdown: escapeMarkdown(opened),
+      markdown: escapeMarkdown(spell(opened)),
       sources: [...new Set(sentences.map((sentence) => sentence.itemId))],
     }
   })

@@ -6,6 +6,7 @@ import type { Pacer } from './pacer.ts'
 import { statusFor } from './section-state.ts'
 import { countWords } from './split-sentences.ts'
 import { addTerms, cosine, type Terms } from './terms.ts'
+import { createSpelling, type Spelling } from './voice.ts'
 
 /** Likeness from which new talk continues an existing section. */
 const ALIKE = 0.3
@@ -51,13 +52,18 @@ export async function placeChapters(
   pacer: Pacer,
 ): Promise<Placed[]> {
   const weightOf = weigh(known.map(({ terms }) => terms))
+  const spelling = createSpelling(context.voiceGuide.wordsToUse)
   const placed: Placed[] = []
   for (const chapter of chapters) {
     await pacer.spend(2_000)
     const same = context.sections.find((section) => !section.locked && sameHeading(section, chapter))
     const home = same ?? (await nearest(chapter, known, weightOf, context, pacer))
     const words = known.find(({ section }) => section === home)?.words ?? 0
-    placed.push(home === null ? inserted(chapter, context) : appended(chapter, home, words, context))
+    placed.push(
+      home === null
+        ? inserted(chapter, context, spelling)
+        : appended(chapter, home, words, context, spelling),
+    )
   }
   return placed
 }
@@ -106,26 +112,33 @@ function isAskedFor(
   )
 }
 
-function appended(chapter: Chapter, section: SectionText, before: number, context: DraftContext): Placed {
+function appended(
+  chapter: Chapter,
+  section: SectionText,
+  before: number,
+  context: DraftContext,
+  spelling: Spelling,
+): Placed {
   const isEmpty = section.body.trim() === ''
   const entry = chapter.entry ?? context.outline.find(({ heading }) => heading === section.heading) ?? null
   const words = before + wordsIn(chapter)
-  const paragraphs = paragraphsOf(chapter.blocks, isEmpty)
+  const paragraphs = paragraphsOf(chapter.blocks, isEmpty, spelling.prose)
   const edit: DraftEdit = { op: 'append', sectionId: section.id, paragraphs, status: statusFor(words, entry) }
   return { edit, heading: section.heading, words, chapter }
 }
 
-function inserted(chapter: Chapter, context: DraftContext): Placed {
+function inserted(chapter: Chapter, context: DraftContext, spelling: Spelling): Placed {
   const words = wordsIn(chapter)
+  const heading = chapter.entry === null ? spelling.title(chapter.heading) : chapter.heading
   const edit: DraftEdit = {
     op: 'insert',
-    heading: chapter.heading,
-    paragraphs: paragraphsOf(chapter.blocks, true),
+    heading,
+    paragraphs: paragraphsOf(chapter.blocks, true, spelling.prose),
     status: statusFor(words, chapter.entry),
   }
   const before = precedingSection(chapter, context)
   if (before !== null) edit.afterSectionId = before.id
-  return { edit, heading: chapter.heading, words, chapter }
+  return { edit, heading, words, chapter }
 }
 
 /** The last section of the document that comes before this one in the outline. */

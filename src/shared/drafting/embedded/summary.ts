@@ -3,11 +3,16 @@ import type { Passage } from './blocks.ts'
 import type { SectionSize } from './gaps.ts'
 import type { Placed } from './placement.ts'
 import { statusFor } from './section-state.ts'
+import type { AvoidedWord } from './voice.ts'
+
+/** Avoided words that the summary names. */
+const MOST_NAMED = 5
 
 export function describeDraft(
   passages: readonly Passage[],
   placed: readonly Placed[],
   sizes: readonly SectionSize[],
+  avoided: readonly AvoidedWord[],
 ): string {
   const leftOut = passages.filter((passage) => passage.leftOut).length
   const keptOut = passages.reduce((sum, passage) => sum + passage.keptOut, 0)
@@ -25,7 +30,17 @@ export function describeDraft(
     sentences.push(`Left out: ${few}.`)
   }
   if (keptOut > 0) sentences.push(`Kept out at the author's wish: ${count(keptOut, 'sentence')}.`)
+  if (avoided.length > 0)
+    sentences.push(`You said words you asked to avoid, and they stand: ${named(avoided)}.`)
   return sentences.join(' ')
+}
+
+function named(avoided: readonly AvoidedWord[]): string {
+  const shown = avoided
+    .slice(0, MOST_NAMED)
+    .map(({ word, times }) => `“${word}” ${times === 1 ? 'once' : `${String(times)} times`}`)
+  const more = avoided.length - shown.length
+  return more === 0 ? shown.join(', ') : `${shown.join(', ')}, and ${String(more)} more`
 }
 
 function count(number: number, noun: string): string {

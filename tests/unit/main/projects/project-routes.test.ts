@@ -7,9 +7,11 @@ import { projectHandlers } from '../../../../src/main/ipc/handlers/project-handl
 import { sessionHandlers } from '../../../../src/main/ipc/handlers/session-handlers.ts'
 import { todoHandlers } from '../../../../src/main/ipc/handlers/todo-handlers.ts'
 import { transcriptHandlers } from '../../../../src/main/ipc/handlers/transcript-handlers.ts'
+import { voiceGuideHandlers } from '../../../../src/main/ipc/handlers/voice-guide-handlers.ts'
 import { createProject } from '../../../../src/main/projects/create-project.ts'
 import { findDocument } from '../../../../src/main/store/queries/documents.ts'
 import { findRevisionMarkdown, listRevisions } from '../../../../src/main/store/queries/revisions.ts'
+import { emptyVoiceGuide } from '../../../../src/shared/drafting/voice-guide.ts'
 import type { Project } from '../../../../src/shared/project/project.ts'
 import { addSession, makeItem } from '../../../support/items.ts'
 import { makeContext, type RecordedContext } from '../../../support/service-context.ts'
@@ -24,6 +26,7 @@ function routesOf(ctx: RecordedContext) {
     ...noteHandlers(ctx),
     ...todoHandlers(ctx),
     ...pointerHandlers(ctx),
+    ...voiceGuideHandlers(ctx),
   }
 }
 
@@ -83,12 +86,22 @@ describe('projects', () => {
     expect(routes['projects.list']({ includeArchived: true })).toHaveLength(2)
   })
 
+  test('a goal in words is set, left alone by other changes, and taken away', () => {
+    const projectId = farm.id
+    expect(routes['projects.update']({ projectId, targetWords: 60_000 })).toMatchObject({
+      targetWords: 60_000,
+    })
+    expect(routes['projects.update']({ projectId, title: 'Farm' })).toMatchObject({ targetWords: 60_000 })
+    expect(routes['projects.update']({ projectId, targetWords: null })).toMatchObject({ targetWords: null })
+  })
+
   test('a deleted one is gone from every route until it is brought back whole', () => {
     const projectId = farm.id
     routes['projects.delete']({ projectId })
     for (const route of [
       'projects.get',
       'blueprint.get',
+      'voiceGuide.get',
       'sessions.list',
       'notes.list',
       'todos.list',
@@ -134,6 +147,30 @@ describe('blueprint', () => {
     expect(set('June')).toMatchObject({ blueprint: { entries: [{ value: 'June', sourceItemId: null }] } })
     expect(set('  ')).toMatchObject({ known: 0, blueprint: { entries: [] } })
     expect(told()).toContain('blueprint.changed')
+  })
+})
+
+describe('voice guide', () => {
+  const guide = { ...emptyVoiceGuide, samples: ['We rowed.'], wordsToUse: ['GitHub'], tense: 'past' as const }
+
+  test('is empty until it is written, kept whole, and told once it is kept', () => {
+    const projectId = farm.id
+    expect(routes['voiceGuide.get']({ projectId })).toEqual(emptyVoiceGuide)
+    routes['voiceGuide.set']({ projectId, guide: { ...guide, tense: 'present' } })
+    expect(routes['voiceGuide.set']({ projectId, guide })).toEqual(guide)
+    expect(routes['voiceGuide.get']({ projectId })).toEqual(guide)
+    expect(routes['voiceGuide.get']({ projectId: other.id })).toEqual(emptyVoiceGuide)
+    expect(told().slice(0, 2)).toEqual(['voiceGuide.changed', 'projects.changed'])
+  })
+
+  test('a word cannot be asked for and forbidden, and nothing is kept of such a guide', () => {
+    const projectId = farm.id
+    expect(() =>
+      routes['voiceGuide.set']({ projectId, guide: { ...guide, wordsToAvoid: ['Github'] } }),
+    ).toThrow(expect.objectContaining({ message: expect.stringContaining('“GitHub”') }))
+    expect(routes['voiceGuide.get']({ projectId })).toEqual(emptyVoiceGuide)
+    expect(() => routes['voiceGuide.set']({ projectId: 'nobody', guide })).toThrow(refused('NOT_FOUND'))
+    expect(told()).toEqual([])
   })
 })
 
