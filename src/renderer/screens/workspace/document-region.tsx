@@ -13,17 +13,20 @@ import { toggleAuthorship, useLayout } from './layout-store.ts'
 import { pageNote } from './page-note.ts'
 import { ProposalCards } from './proposal-cards.tsx'
 
+const unknownDrafter = { engine: null, model: null }
+
 export function DocumentRegion({ projectId }: { projectId: string }): ReactNode {
   const manuscript = useDocument((state) => state.manuscript)
   const failure = useDocument((state) => state.failure)
   const hasDrafted = useDocument((state) => state.sources.length > 0)
   const words = useDocument((state) => state.outline.words)
-  const engine = openDraft.use((state) => state.value?.job?.engine ?? null)
+  const job = openDraft.use((state) => state.value?.job ?? null)
   const hasTranscript = projectTranscript.use(
     (state) => state.value?.some((view) => view.items.length > 0) ?? false,
   )
   const authorshipShown = useLayout((layout) => layout.authorshipShown)
-  const note = manuscript === null ? null : pageNote({ engine, hasDrafted, hasTranscript, words })
+  const { engine, model } = job?.status === 'complete' && job.undoneAt === null ? job : unknownDrafter
+  const note = manuscript === null ? null : pageNote({ engine, model, hasDrafted, hasTranscript, words })
   return (
     <section aria-label="Document" className="flex h-full min-h-0 flex-col bg-paper">
       {failure === null ? null : (
