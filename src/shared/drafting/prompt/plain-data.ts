@@ -1,10 +1,24 @@
 // What people said and wrote, made fit to stand in a block of a prompt: it cannot close its block or open another.
 
-/** Names of the blocks; nothing in data may look like one of their tags. */
-const tags =
-  'project|voice_guide|sample|blueprint|plan|notes|to_dos|outline|manuscript|section|own|transcript|session|requests'
+const tags = [
+  'project',
+  'voice_guide',
+  'sample',
+  'blueprint',
+  'plan',
+  'notes',
+  'to_dos',
+  'outline',
+  'section',
+  'own',
+  'transcript',
+  'session',
+  'requests',
+] as const
+export type Tag = (typeof tags)[number]
+
 /** With what might stand before the name: blanks, a slash, characters nobody sees. */
-const tagInData = new RegExp(`<(?=[^\\p{L}<]{0,8}(?:${tags}))`, 'giu')
+const tagInData = new RegExp(`<(?=[^\\p{L}<]{0,8}(?:${tags.join('|')}))`, 'giu')
 
 /** Text of several lines. */
 export function asData(text: string): string {
@@ -16,12 +30,12 @@ export function asLine(text: string): string {
   return asData(text.replace(/\s+/gu, ' ').trim())
 }
 
+/** Text within quotation marks of a tag. */
+export function asAttribute(text: string): string {
+  return asLine(text).replaceAll('"', "'")
+}
+
 /** A model may copy the marks around the author's own paragraphs. */
 export function withoutMarks(markdown: string): string {
   return markdown.replace(/<\/?own>\n?/g, '')
-}
-
-/** A block of the prompt; '' when there is nothing in it. */
-export function block(tag: string, text: string): string {
-  return text === '' ? '' : `<${tag}>\n${text}\n</${tag}>\n`
 }
