@@ -19,7 +19,10 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: resolve('src/main/main.ts') },
+        input: {
+          main: resolve('src/main/main.ts'),
+          'text-worker': resolve('src/main/background/text-worker.ts'),
+        },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,6 +1,8 @@
-// What can be done on the other thread: pure functions over plain data.
-import { mergeDraft } from '../../shared/document/draft-merge.ts'
+// What can be done on the other thread: pure functions over plain data, or such functions in steps.
+import { buildPrompt } from '../../shared/drafting/prompt/build-prompt.ts'
+import { mergeForCommit } from '../document/merge-task.ts'
 
 export const tasks = {
-  mergeDraft,
+  mergeDraft: mergeForCommit,
+  buildPrompt,
 }

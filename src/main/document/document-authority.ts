@@ -18,7 +18,7 @@ import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { findProposal, listOpenProposals, setProposalStatus } from '../store/queries/proposals.ts'
 import { findRevisionMarkdown } from '../store/queries/revisions.ts'
 import { saveSections, type SectionChanges } from '../store/queries/sections.ts'
-import { inSlices } from './in-slices.ts'
+import { inSlices } from '../background/in-slices.ts'
 import { OpenDocument, sameSections } from './open-document.ts'
 
 import { readChanges } from './read-changes.ts'
