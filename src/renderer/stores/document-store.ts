@@ -160,7 +160,7 @@ function closeSaved(except: string): void {
 export async function setSection(
   projectId: string,
   sectionId: string,
-  change: { locked: boolean } | { status: Section['status'] },
+  change: Partial<Pick<Section, 'locked' | 'status' | 'targetWords'>>,
 ): Promise<void> {
   const section = await request('document.setSection', { projectId, sectionId, ...change })
   useDocument.setState(({ sections }) => ({

@@ -3,7 +3,9 @@ import type { DraftJob, EngineName } from '../../shared/drafting/draft-job.ts'
 import type { DraftProgress } from '../../shared/drafting/drafter.ts'
 import type { ModelRequestView } from '../../shared/drafting/model-request.ts'
 import { assertNever } from '../../shared/errors.ts'
+import type { RequestInput } from '../../shared/ipc/contract.ts'
 import type { UndoneDraft } from '../../shared/ipc/draft-views.ts'
+import type { EnqueueView } from '../../shared/ipc/views.ts'
 import { request, subscribe } from '../bridge/client.ts'
 import { createProjection } from './projection.ts'
 
@@ -59,9 +61,13 @@ export function draftChip({ job, progress }: DraftNow): DraftChip {
   }
 }
 
-export async function updateDraft(projectId: string): Promise<void> {
-  await request('draft.enqueue', { projectId, sessionId: null, urgency: 'asap' })
+/** What a draft is to be about, or to do. */
+export type DraftWish = Pick<RequestInput<'draft.enqueue'>, 'summary' | 'activeSection'>
+
+export async function updateDraft(projectId: string, wish: DraftWish = {}): Promise<EnqueueView> {
+  const view = await request('draft.enqueue', { projectId, sessionId: null, urgency: 'asap', ...wish })
   openDraft.refresh()
+  return view
 }
 
 /** `engine`: this time by that one; absent = as before. */
