@@ -3,6 +3,7 @@ import { assertNever } from '../errors.ts'
 import type { DraftEdit } from '../drafting/drafter.ts'
 import { separatorBetween } from './blocks.ts'
 import { cleanHeading, cleanParagraph } from './clean-paragraph.ts'
+import { placeAfter, type SectionMove } from './move-sections.ts'
 import { parseSections, type ParsedSection } from './sections.ts'
 import type { Section, SectionStatus } from './section.ts'
 
@@ -10,12 +11,6 @@ import type { Section, SectionStatus } from './section.ts'
 export interface PlacedParagraph {
   markdown: string
   sources: string[]
-}
-
-export interface SectionMove {
-  sectionId: string
-  /** null = first; undefined = last. */
-  afterSectionId: string | null | undefined
 }
 
 export interface AppliedEdits {
@@ -70,28 +65,6 @@ export function applyEdits(
     })
   result.markdown = lead.trim() === '' && untitled ? joinNodes('', nodes) : joinNodes(lead, nodes)
   return result
-}
-
-/** Sections of a text put in another order. A section that is not there (any more) is left out of account. */
-export function moveSections(
-  markdown: string,
-  sections: readonly Section[],
-  moves: readonly SectionMove[],
-): string {
-  if (moves.length === 0) return markdown
-  const lead = markdown.slice(0, parseSections(markdown)[0]?.start ?? markdown.length)
-  const nodes = nodesOf(markdown, sections)
-  for (const move of moves) {
-    const from = nodes.findIndex((node) => node.id === move.sectionId)
-    const row = sections.find((section) => section.id === move.sectionId)
-    const [node] = from > 0 || nodes[from]?.level === 2 ? nodes.splice(from, 1) : []
-    if (node === undefined || row === undefined || row.locked || node.level !== 2) {
-      if (node !== undefined) nodes.splice(from, 0, node)
-      continue
-    }
-    nodes.splice(placeAfter(nodes, move.afterSectionId) ?? from, 0, node)
-  }
-  return joinNodes(lead, nodes)
 }
 
 type Place = (afterSectionId: string | null | undefined, node: Node) => void
@@ -191,14 +164,4 @@ function placer(nodes: Node[]): Place {
     nodes.splice(at, 0, node)
     if (afterSectionId !== undefined) lastAfter.set(key, node)
   }
-}
-
-function placeAfter(nodes: readonly Node[], afterSectionId: string | null | undefined): number | null {
-  if (afterSectionId === undefined) return nodes.length
-  if (afterSectionId === null) {
-    const title = nodes[0]?.level === 0 ? 1 : 0
-    return nodes[title]?.level === 1 ? title + 1 : title
-  }
-  const at = nodes.findIndex((node) => node.id === afterSectionId)
-  return at === -1 ? null : at + 1
 }

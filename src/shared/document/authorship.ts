@@ -13,6 +13,11 @@ export interface AuthorshipSpan {
 }
 export type Authorship = readonly AuthorshipSpan[]
 
+export interface AuthoredText {
+  markdown: string
+  authorship: Authorship
+}
+
 /** [start, end) of a text, in UTF-16 code units. */
 export interface TextRange {
   start: number
@@ -26,11 +31,7 @@ export function fitAuthorship(spans: Authorship, length: number): AuthorshipSpan
 
 /** Of the text's [from, to), which may lie behind the spans' end. */
 export function sliceAuthorship(spans: Authorship, from: number, to: number): AuthorshipSpan[] {
-  const reader = new SpanReader(spans)
-  const out: AuthorshipSpan[] = []
-  reader.skip(from)
-  reader.copy(to - from, out)
-  return out
+  return new SpanReader(spans).between(from, to)
 }
 
 /** Of texts put one after another; each part's spans must cover its text. */
@@ -64,6 +65,20 @@ export function ownRanges(spans: Authorship, length: number): TextRange[] {
     at += span.length
   }
   return ranges
+}
+
+/** Whether a stretch of text holds a character of `ranges`, blank space aside; to be asked with rising offsets only. */
+export function rangeTest(ranges: readonly TextRange[]): (offset: number, text: string) => boolean {
+  let next = 0
+  return (offset, text) => {
+    while ((ranges[next]?.end ?? Infinity) <= offset) next++
+    for (let at = next; at < ranges.length; at++) {
+      const { start, end } = ranges[at] ?? { start: Infinity, end: Infinity }
+      if (start >= offset + text.length) return false
+      if (text.slice(Math.max(0, start - offset), end - offset).trim() !== '') return true
+    }
+    return false
+  }
 }
 
 /** For a text that has none stored: paragraphs known as drafted are the drafter's, everything else the author's. */
@@ -115,14 +130,23 @@ function add(out: AuthorshipSpan[], by: Writer, length: number): void {
 }
 
 /** Goes through spans once, from front to back; behind their end everything is the author's. */
-class SpanReader {
+export class SpanReader {
   readonly #spans: Authorship
+  #at = 0
   #index = 0
   /** Code units of the span at `#index` that are behind. */
   #used = 0
 
   constructor(spans: Authorship) {
     this.#spans = spans
+  }
+
+  /** Stretches must be asked for in rising order. */
+  between(start: number, end: number): AuthorshipSpan[] {
+    const out: AuthorshipSpan[] = []
+    this.skip(start - this.#at)
+    this.copy(end - start, out)
+    return out
   }
 
   skip(length: number): void {
@@ -141,6 +165,7 @@ class SpanReader {
   /** Returns how much of `length` lay behind the end. */
   #take(length: number, found: (span: AuthorshipSpan, part: number) => void): number {
     let left = length
+    this.#at += length
     for (let span = this.#spans[this.#index]; span !== undefined && left > 0;) {
       const part = Math.min(span.length - this.#used, left)
       found(span, part)

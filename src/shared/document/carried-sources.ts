@@ -1,7 +1,7 @@
 // The author edits a drafted paragraph: what came of it still rests on the same items. Which old paragraphs a new one
 // comes from is told by the words they share; a paragraph split in two, or two joined, are covered alike.
 import { paragraphsOf } from './paragraph-sources.ts'
-import { bagSimilarity, wordBag, type WordBag } from './similarity.ts'
+import { bagContainment, bagSimilarity, wordBag, type WordBag } from './similarity.ts'
 
 /** Share of the shorter paragraph's words that must be in the longer one. */
 const KINSHIP = 0.6
@@ -64,7 +64,5 @@ function kinship(one: WordBag, other: WordBag): number {
   const [small, large] = one.total <= other.total ? [one, other] : [other, one]
   // In a few words everything is contained: they must be alike as a whole.
   if (small.total < 4) return bagSimilarity(one, other)
-  let shared = 0
-  for (const [word, count] of small.counts) shared += Math.min(count, large.counts.get(word) ?? 0)
-  return shared / small.total
+  return bagContainment(small, large)
 }

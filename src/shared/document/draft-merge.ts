@@ -1,10 +1,13 @@
 // A drafter's edits brought into the author's text of now: edits, merge, sections, moves and states in one step.
 import type { DraftEdit } from '../drafting/drafter.ts'
-import { applyEdits, moveSections, type AppliedEdits, type PlacedParagraph } from './apply-edits.ts'
-import type { Authorship } from './authorship.ts'
+import { applyEdits, type AppliedEdits, type PlacedParagraph } from './apply-edits.ts'
+import { ownRanges, type Authorship } from './authorship.ts'
 import { startsSection } from './blocks.ts'
 import { matchSections } from './match-sections.ts'
 import { mergeTextsInSteps, type MergeResult } from './merge.ts'
+import { mergedAuthorship } from './merged-text.ts'
+import { moveSections } from './move-sections.ts'
+import { paragraphsOf } from './paragraph-sources.ts'
 import { parseSections, sectionAt } from './sections.ts'
 import type { Section } from './section.ts'
 import { finish, type Steps } from './steps.ts'
@@ -57,17 +60,26 @@ export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResu
     author: author.markdown,
     drafter: applied.markdown,
     locked,
+    own: ownRanges(author.authorship, author.markdown.length),
   })
   const rowsOf = (rows: readonly Section[], markdown: string) =>
     matchSections(rows, parseSections(markdown), { projectId, newId }).rows
   yield
   const before = rowsOf(author.sections, merged.markdown)
-  const markdown = moveSections(merged.markdown, before, applied.moves)
+  const written = {
+    author: author.authorship,
+    drafter: [{ by: 'drafter' as const, length: applied.markdown.length }],
+  }
+  const { markdown, authorship } = moveSections(
+    { markdown: merged.markdown, authorship: mergedAuthorship(merged.pieces, written) },
+    before,
+    applied.moves,
+  )
   const sections = applied.moves.length === 0 ? before : rowsOf(before, markdown)
   return {
     markdown,
     sections: withStatuses(sections, applied, new Set(author.sections.map((section) => section.id))),
-    authorship: author.authorship,
+    authorship,
     proposals: [
       ...merged.proposals.map(({ authorMarkdown, drafterMarkdown, authorOffset }) => ({
         sectionId:
@@ -107,10 +119,13 @@ function refusedAsProposal(edit: DraftEdit): DraftProposal[] {
 
 /** A paragraph joined with the author's words rests on the same items as the drafter's part of it. */
 function withBlended(paragraphs: readonly PlacedParagraph[], merged: MergeResult): PlacedParagraph[] {
-  const sources = new Map(paragraphs.map((paragraph) => [paragraph.markdown, paragraph.sources]))
+  if (merged.blended.length === 0) return [...paragraphs]
+  const known = new Map<string, string[]>()
+  for (const { markdown, sources } of paragraphs)
+    for (const block of paragraphsOf(markdown)) known.set(block, [...(known.get(block) ?? []), ...sources])
   const blended = merged.blended.flatMap(({ drafter, merged: markdown }) => {
-    const known = sources.get(drafter)
-    return known === undefined ? [] : [{ markdown, sources: known }]
+    const sources = known.get(drafter)
+    return sources === undefined ? [] : [{ markdown, sources: [...new Set(sources)] }]
   })
   return [...paragraphs, ...blended]
 }

@@ -1,7 +1,7 @@
 // Where two writers' changes to the same blocks meet: hunks of author and drafter grouped into regions of the base.
 import { blockKey, startsSection, type Block } from './blocks.ts'
 import { diffSequences, type Hunk } from './diff-sequences.ts'
-import { bagSimilarity, wordBag } from './similarity.ts'
+import { keepTogether, refineHunk } from './refine-hunk.ts'
 import type { Steps } from './steps.ts'
 
 export interface Region {
@@ -12,29 +12,48 @@ export interface Region {
   drafter: Hunk[]
 }
 
-const MAX_REFINED_CELLS = 2500
-const ALIKE = 0.4
+export interface Regions {
+  /** In order. A region with hunks of one writer is that writer's alone. */
+  regions: Region[]
+  /** Base blocks that the drafter would change or take away and that hold the author's own words. */
+  held: number[]
+}
 
-/** In order. A region with hunks of one writer is that writer's alone. */
+/** `own`: for each block of the author's text, whether it holds words that no drafter may change. */
 export function* findRegions(
   base: readonly Block[],
   author: readonly Block[],
   drafter: readonly Block[],
-): Steps<Region[]> {
+  own: readonly boolean[],
+): Steps<Regions> {
   const keys = base.map(blockKey)
   const byAuthor = diffSequences(keys, author.map(blockKey))
   yield
   const byDrafter = diffSequences(keys, drafter.map(blockKey))
   yield
-  const hunks: { hunk: Hunk; who: 'author' | 'drafter' }[] = []
+  // The author's own blocks stand as if they had been written just now.
+  const held = heldBlocks(byAuthor, byDrafter, own)
+  const hunks: { hunk: Hunk; who: 'author' | 'drafter' }[] = held.map((hunk) => ({ hunk, who: 'author' }))
   for (const whole of byAuthor) {
-    for (const hunk of refine(whole, byDrafter, base, author)) hunks.push({ hunk, who: 'author' })
+    const refined = isNear(whole, byDrafter) ? refineHunk(whole, base, author) : [whole]
+    for (const hunk of refined) hunks.push({ hunk, who: 'author' })
     yield
   }
   for (const whole of byDrafter) {
-    for (const hunk of refine(whole, byAuthor, base, drafter)) hunks.push({ hunk, who: 'drafter' })
+    const near = isNear(whole, byAuthor) || isNear(whole, held)
+    const refined = near ? keepTogether(refineHunk(whole, base, drafter), base, drafter) : [whole]
+    for (const hunk of refined) hunks.push({ hunk, who: 'drafter' })
     yield
   }
+  return { regions: group(hunks, base, author, drafter), held: held.map((hunk) => hunk.baseStart) }
+}
+
+function group(
+  hunks: { hunk: Hunk; who: 'author' | 'drafter' }[],
+  base: readonly Block[],
+  author: readonly Block[],
+  drafter: readonly Block[],
+): Region[] {
   hunks.sort((one, two) => one.hunk.baseStart - two.hunk.baseStart || one.hunk.baseEnd - two.hunk.baseEnd)
   const regions: Region[] = []
   for (const { hunk, who } of hunks) {
@@ -76,71 +95,23 @@ function losesHeading(
   return !region.author.some((change) => author.slice(change.otherStart, change.otherEnd).some(startsSection))
 }
 
-/** Splits a replaced stretch into pairs of alike paragraphs, when the other writer was there too. */
-function refine(hunk: Hunk, others: readonly Hunk[], base: readonly Block[], side: readonly Block[]): Hunk[] {
-  const rows = hunk.baseEnd - hunk.baseStart
-  const columns = hunk.otherEnd - hunk.otherStart
-  if (rows * columns <= 1 || rows * columns > MAX_REFINED_CELLS) return [hunk]
-  if (!others.some((other) => other.baseStart <= hunk.baseEnd && other.baseEnd >= hunk.baseStart))
-    return [hunk]
-  const pairs = bestPairs(
-    base.slice(hunk.baseStart, hunk.baseEnd),
-    side.slice(hunk.otherStart, hunk.otherEnd),
-  )
-  const refined: Hunk[] = []
-  let row = 0
-  let column = 0
-  const add = (toRow: number, toColumn: number) => {
-    if (toRow > row || toColumn > column) {
-      refined.push({
-        baseStart: hunk.baseStart + row,
-        baseEnd: hunk.baseStart + toRow,
-        otherStart: hunk.otherStart + column,
-        otherEnd: hunk.otherStart + toColumn,
-      })
-    }
-    row = toRow
-    column = toColumn
-  }
-  for (const [pairRow, pairColumn] of pairs) {
-    add(pairRow, pairColumn)
-    add(pairRow + 1, pairColumn + 1)
-  }
-  add(rows, columns)
-  return refined
+function isNear(hunk: Hunk, others: readonly Hunk[]): boolean {
+  return others.some((other) => other.baseStart <= hunk.baseEnd && other.baseEnd >= hunk.baseStart)
 }
 
-/** Alike blocks in the same order on both sides, the most alikeness in all. */
-function bestPairs(base: readonly Block[], side: readonly Block[]): [number, number][] {
-  const width = side.length + 1
-  const best = new Float64Array((base.length + 1) * width)
-  const kinds = { base: base.map(startsSection), side: side.map(startsSection) }
-  const bags = { base: base.map(wordBag), side: side.map(wordBag) }
-  const likeness = (row: number, column: number): number => {
-    const [one, other] = [bags.base[row], bags.side[column]]
-    if (one === undefined || other === undefined || kinds.base[row] !== kinds.side[column]) return 0
-    return bagSimilarity(one, other)
-  }
-  const score = new Float64Array(base.length * side.length)
-  for (let row = base.length - 1; row >= 0; row--) {
-    for (let column = side.length - 1; column >= 0; column--) {
-      const alike = likeness(row, column)
-      score[row * side.length + column] = alike
-      best[row * width + column] = Math.max(
-        best[(row + 1) * width + column] ?? 0,
-        best[row * width + column + 1] ?? 0,
-        alike >= ALIKE ? alike + (best[(row + 1) * width + column + 1] ?? 0) : 0,
-      )
+/** Blocks that the author left as they were in the base, as hunks that change nothing. */
+function heldBlocks(byAuthor: readonly Hunk[], byDrafter: readonly Hunk[], own: readonly boolean[]): Hunk[] {
+  const held: Hunk[] = []
+  let next = 0
+  let shift = 0
+  for (const { baseStart, baseEnd } of byDrafter) {
+    for (let at = baseStart; at < baseEnd; at++) {
+      for (let hunk = byAuthor[next]; hunk !== undefined && hunk.baseEnd <= at; hunk = byAuthor[++next])
+        shift = hunk.otherEnd - hunk.baseEnd
+      const rewritten = (byAuthor[next]?.baseStart ?? Infinity) <= at
+      if (rewritten || own[at + shift] !== true) continue
+      held.push({ baseStart: at, baseEnd: at + 1, otherStart: at + shift, otherEnd: at + shift + 1 })
     }
   }
-  const pairs: [number, number][] = []
-  for (let row = 0, column = 0; row < base.length && column < side.length;) {
-    const here = best[row * width + column] ?? 0
-    const alike = score[row * side.length + column] ?? 0
-    if (alike >= ALIKE && here === alike + (best[(row + 1) * width + column + 1] ?? 0))
-      pairs.push([row++, column++])
-    else if (here === (best[(row + 1) * width + column] ?? 0)) row++
-    else column++
-  }
-  return pairs
+  return held
 }

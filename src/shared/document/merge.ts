@@ -1,8 +1,11 @@
 // The author typed while the drafter wrote: base, author's text and drafter's text become one, and nobody's words
 // are lost. What cannot stand in one text becomes a proposal beside it. Rules: design note "drafting", kept in tests.
-import { blockKey, separatorBetween, splitBlocks, startsSection, type Block } from './blocks.ts'
+import { assertNever } from '../errors.ts'
+import { rangeTest, type TextRange } from './authorship.ts'
+import { blockKey, splitBlocks, startsSection, type Block } from './blocks.ts'
 import { findRegions, type Region } from './merge-regions.ts'
 import { mergeWords } from './merge-words.ts'
+import { MergedText, sideOf, type BlendedBlock, type MergePiece, type Side } from './merged-text.ts'
 import { finish, type Steps } from './steps.ts'
 
 export interface MergeInput {
@@ -13,9 +16,9 @@ export interface MergeInput {
   /** The base with the drafter's edits. */
   drafter: string
   /** UTF-16 ranges of the author's text that no drafter may change. */
-  locked: readonly { start: number; end: number }[]
+  locked: readonly TextRange[]
   /** UTF-16 ranges that the author has written: no drafter may alter a character of them. */
-  own?: readonly { start: number; end: number }[]
+  own?: readonly TextRange[]
 }
 
 export interface MergeProposal {
@@ -28,9 +31,13 @@ export interface MergeProposal {
 
 export interface MergeResult {
   markdown: string
+  /** What `markdown` is made of, in order. */
+  pieces: MergePiece[]
   proposals: MergeProposal[]
   /** The drafter's paragraphs that were joined with the author's: trimmed texts. */
   blended: { drafter: string; merged: string }[]
+  /** Base blocks that the drafter would change but the author's text there stayed. */
+  stayed: Block[]
 }
 
 export function mergeTexts(input: MergeInput): MergeResult {
@@ -39,96 +46,169 @@ export function mergeTexts(input: MergeInput): MergeResult {
 
 export function* mergeTextsInSteps(input: MergeInput): Steps<MergeResult> {
   const base = splitBlocks(input.base)
-  const author = splitBlocks(input.author)
-  const drafter = splitBlocks(input.drafter)
-  const offsets = offsetsOf(author)
-  const isLocked = lockTest(input.locked, author, offsets)
-  const out = new MergedText()
-  const proposals: MergeProposal[] = []
-  const blended: MergeResult['blended'] = []
+  const author = sideOf(input.author)
+  const drafter = sideOf(input.drafter)
+  const { own = [] } = input
+  const holdsOwn = rangeTest(own)
+  const { regions, held } = yield* findRegions(
+    base,
+    author.blocks,
+    drafter.blocks,
+    author.blocks.map((block, at) => holdsOwn(author.offsets[at] ?? 0, block)),
+  )
+  const standing = new Set(held.map((at) => blockKey(base[at] ?? '')))
+  const isLocked = lockTest(input.locked, author)
+  const out = new MergedText(author, drafter)
+  const rest: Pick<MergeResult, 'proposals' | 'blended' | 'stayed'> = {
+    proposals: [],
+    blended: [],
+    stayed: [],
+  }
   let [atBase, atAuthor, atDrafter] = [0, 0, 0]
-  for (const region of yield* findRegions(base, author, drafter)) {
+  for (const region of regions) {
     yield
     const gap = region.start - atBase
-    const was = base.slice(region.start, region.end)
-    out.addAuthor(author, atAuthor, atAuthor + gap)
+    out.addAuthor(atAuthor, atAuthor + gap)
     atAuthor += gap
     atDrafter += gap
     atBase = region.end
     const authorEnd = atAuthor + region.end - region.start + growth(region.author)
     const drafterEnd = atDrafter + region.end - region.start + growth(region.drafter)
-    const texts = { ours: author.slice(atAuthor, authorEnd), theirs: drafter.slice(atDrafter, drafterEnd) }
-    const decision = decide(region, was, texts, isLocked(atAuthor, authorEnd, texts.theirs))
-    switch (decision.kind) {
-      case 'author':
-        out.addAuthor(author, atAuthor, authorEnd)
-        break
-      case 'drafter':
-        out.add(texts.theirs)
-        break
-      case 'both':
-        out.addAuthor(author, atAuthor, atAuthor + decision.ourLead)
-        out.add(texts.theirs.slice(0, decision.theirLead))
-        out.addAuthor(author, atAuthor + decision.ourLead, authorEnd)
-        out.add(texts.theirs.slice(decision.theirLead))
-        break
-      case 'blend':
-        out.add([decision.text])
-        blended.push({ drafter: texts.theirs.join('').trim(), merged: decision.text.trim() })
-        break
-      case 'propose':
-        out.addAuthor(author, atAuthor, authorEnd)
-        proposals.push({
-          authorMarkdown: texts.ours.join('').trim(),
-          drafterMarkdown: draftedPart(was, texts),
-          authorOffset: offsets[atAuthor] ?? input.author.length,
-        })
-        break
-    }
+    const meeting = meetingOf(
+      { base: base.slice(region.start, region.end), author, drafter, standing, own },
+      [atAuthor, authorEnd],
+      [atDrafter, drafterEnd],
+    )
+    put(out, meeting, decide(region, meeting, isLocked), rest)
     atAuthor = authorEnd
     atDrafter = drafterEnd
   }
-  out.addAuthor(author, atAuthor, author.length)
-  return { markdown: out.text(), proposals, blended }
+  out.addAuthor(atAuthor, author.blocks.length)
+  return { markdown: out.text(), pieces: out.pieces(), ...rest }
+}
+
+/** What author and drafter have where the base had `was`. */
+interface Meeting {
+  was: readonly Block[]
+  ours: readonly Block[]
+  theirs: readonly Block[]
+  /** Places in the author's text. */
+  from: number
+  to: number
+  /** Places in the drafter's text. */
+  drafted: readonly number[]
+  offset: number
+  /** Ranges of the first of `ours`. */
+  own: TextRange[]
+}
+
+function meetingOf(
+  texts: {
+    base: readonly Block[]
+    author: Side
+    drafter: Side
+    standing: ReadonlySet<string>
+    own: readonly TextRange[]
+  },
+  [from, to]: readonly [number, number],
+  [draftedFrom, draftedTo]: readonly [number, number],
+): Meeting {
+  const { author, drafter, base, standing } = texts
+  const ours = author.blocks.slice(from, to)
+  const here = new Set(ours.map(blockKey))
+  // What the drafter moved but must stay where it is would stand there twice.
+  const isTwin = (key: string) => standing.has(key) && !here.has(key)
+  const drafted = Array.from({ length: draftedTo - draftedFrom }, (_, at) => draftedFrom + at).filter(
+    (at) => !isTwin(blockKey(drafter.blocks[at] ?? '')),
+  )
+  const offset = author.offsets[from] ?? 0
+  const end = author.offsets[from + 1] ?? offset
+  return {
+    was: base,
+    ours,
+    theirs: drafted.map((at) => drafter.blocks[at] ?? ''),
+    from,
+    to,
+    drafted,
+    offset,
+    own:
+      ours.length !== 1
+        ? []
+        : texts.own
+            .filter((range) => range.start < end && range.end > offset)
+            .map((range) => ({ start: range.start - offset, end: range.end - offset })),
+  }
 }
 
 type Decision =
   | { kind: 'author' }
   | { kind: 'drafter' }
   | { kind: 'both'; ourLead: number; theirLead: number }
-  | { kind: 'blend'; text: string }
+  | { kind: 'blend'; block: BlendedBlock }
   | { kind: 'propose' }
 
-function decide(
-  region: Region,
-  base: readonly Block[],
-  texts: { ours: readonly Block[]; theirs: readonly Block[] },
-  locked: boolean,
-): Decision {
-  const { ours, theirs } = texts
+function decide(region: Region, { was, ours, theirs, from, to, own }: Meeting, isLocked: LockTest): Decision {
   if (region.drafter.length === 0) return { kind: 'author' }
+  const locked = isLocked(from, to, theirs)
   if (region.author.length === 0 && !locked) return { kind: 'drafter' }
   const same =
     ours.length === theirs.length && ours.every((block, at) => blockKey(block) === blockKey(theirs[at] ?? ''))
   if (same) return { kind: 'author' }
-  if (!locked && base.length === 0) return { kind: 'both', ourLead: leadOf(ours), theirLead: leadOf(theirs) }
-  const [o, a, b] = [base[0], ours[0], theirs[0]]
-  const single = base.length === 1 && ours.length === 1 && theirs.length === 1
+  if (!locked && was.length === 0) return { kind: 'both', ourLead: leadOf(ours), theirLead: leadOf(theirs) }
+  const [o, a, b] = [was[0], ours[0], theirs[0]]
+  const single = was.length === 1 && ours.length === 1 && theirs.length === 1
   if (!locked && single && o !== undefined && a !== undefined && b !== undefined) {
-    const text = mergeWords(o, a, b)
-    if (text !== null) return { kind: 'blend', text }
+    const block = mergeWords(o, a, b, own)
+    if (block !== null) return { kind: 'blend', block }
   }
-  const known = new Set([...base, ...ours].map(blockKey))
+  const known = new Set([...was, ...ours].map(blockKey))
   return theirs.some((block) => !known.has(blockKey(block))) ? { kind: 'propose' } : { kind: 'author' }
 }
 
+function put(
+  out: MergedText,
+  meeting: Meeting,
+  decision: Decision,
+  rest: Pick<MergeResult, 'proposals' | 'blended' | 'stayed'>,
+): void {
+  const { from, to, drafted, ours, theirs, was } = meeting
+  switch (decision.kind) {
+    case 'drafter':
+      out.addDrafter(drafted)
+      break
+    case 'both':
+      out.addAuthor(from, from + decision.ourLead)
+      out.addDrafter(drafted.slice(0, decision.theirLead))
+      out.addAuthor(from + decision.ourLead, to)
+      out.addDrafter(drafted.slice(decision.theirLead))
+      break
+    case 'blend':
+      out.addBlend(decision.block, from, drafted[0] ?? 0)
+      rest.blended.push({ drafter: theirs.join('').trim(), merged: decision.block.text.trim() })
+      rest.stayed.push(...was)
+      break
+    case 'propose':
+      rest.proposals.push({
+        authorMarkdown: ours.join('').trim(),
+        drafterMarkdown: draftedPart(meeting),
+        authorOffset: meeting.offset,
+      })
+      out.addAuthor(from, to)
+      rest.stayed.push(...was)
+      break
+    case 'author':
+      out.addAuthor(from, to)
+      if (ours.length > 0) rest.stayed.push(...was)
+      break
+    default:
+      assertNever(decision)
+  }
+}
+
 /** All of the drafter's version, or only what is new in it where the author deleted the rest. */
-function draftedPart(
-  base: readonly Block[],
-  texts: { ours: readonly Block[]; theirs: readonly Block[] },
-): string {
-  const old = new Set(texts.ours.length === 0 ? base.map(blockKey) : [])
-  const kept = texts.theirs.filter((block) => !old.has(blockKey(block)))
+function draftedPart({ was, ours, theirs }: Meeting): string {
+  const old = new Set(ours.length === 0 ? was.map(blockKey) : [])
+  const kept = theirs.filter((block) => !old.has(blockKey(block)))
   return kept.join('').trim()
 }
 
@@ -144,20 +224,10 @@ function growth(hunks: Region['author']): number {
   return sum
 }
 
-function offsetsOf(blocks: readonly Block[]): number[] {
-  const offsets = [0]
-  for (const block of blocks) offsets.push((offsets.at(-1) ?? 0) + block.length)
-  return offsets
-}
-
 type LockTest = (start: number, end: number, drafted: readonly Block[]) => boolean
 
 /** Whether the drafter's blocks in place of the author's [start, end) would change a locked section. */
-function lockTest(
-  locked: MergeInput['locked'],
-  author: readonly Block[],
-  offsets: readonly number[],
-): LockTest {
+function lockTest(locked: MergeInput['locked'], { blocks, offsets }: Side): LockTest {
   return (start, end, drafted) => {
     const [from, to] = [offsets[start] ?? 0, offsets[end] ?? 0]
     return locked.some((range) => {
@@ -165,43 +235,7 @@ function lockTest(
       if (from > range.start && from < range.end) return true
       // Behind a locked section a heading must follow, or it would grow; before its heading anything may stand.
       if (from === range.end) return !startsSection(drafted[0] ?? '')
-      return from === range.start && !startsSection(author[start] ?? '')
+      return from === range.start && !startsSection(blocks[start] ?? '')
     })
-  }
-}
-
-/** Puts blocks one after another, keeping paragraphs apart where two texts meet. */
-class MergedText {
-  readonly #parts: string[] = []
-  #tail = ''
-  #nextAuthor = -1
-
-  addAuthor(author: readonly Block[], start: number, end: number): void {
-    if (start === end) return
-    if (this.#nextAuthor !== start) this.#separate(author[start] ?? '')
-    for (const block of author.slice(start, end)) this.#push(block)
-    this.#nextAuthor = end
-  }
-
-  add(blocks: readonly Block[]): void {
-    for (const [index, block] of blocks.entries()) {
-      if (index === 0) this.#separate(block)
-      this.#push(block)
-      this.#nextAuthor = -1
-    }
-  }
-
-  text(): string {
-    return this.#parts.join('')
-  }
-
-  #separate(next: string): void {
-    const separator = separatorBetween(this.#tail, next)
-    if (separator !== '') this.#push(separator)
-  }
-
-  #push(text: string): void {
-    this.#parts.push(text)
-    this.#tail = text.length >= 4 ? text : this.#tail + text
   }
 }

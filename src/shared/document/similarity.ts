@@ -18,11 +18,20 @@ export function bagSimilarity(one: WordBag, other: WordBag): number {
   const total = one.total + other.total
   if (total === 0) return 1
   const [small, large] = one.counts.size <= other.counts.size ? [one, other] : [other, one]
-  let shared = 0
-  for (const [word, count] of small.counts) shared += Math.min(count, large.counts.get(word) ?? 0)
-  return (2 * shared) / total
+  return (2 * sharedWords(small, large)) / total
+}
+
+/** The share of `part`'s words that `whole` has too; 0 for a part without words. */
+export function bagContainment(part: WordBag, whole: WordBag): number {
+  return part.total === 0 ? 0 : sharedWords(part, whole) / part.total
 }
 
 export function similarity(one: string, other: string): number {
   return bagSimilarity(wordBag(one), wordBag(other))
+}
+
+function sharedWords(small: WordBag, large: WordBag): number {
+  let shared = 0
+  for (const [word, count] of small.counts) shared += Math.min(count, large.counts.get(word) ?? 0)
+  return shared
 }

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { acceptProposal } from '../../../../src/shared/document/accept-proposal.ts'
-import { applyEdits, moveSections } from '../../../../src/shared/document/apply-edits.ts'
+import {
+  mapAuthorship,
+  type AuthoredText,
+  type AuthorshipSpan,
+  type Writer,
+} from '../../../../src/shared/document/authorship.ts'
+import { textChanges } from '../../../../src/shared/document/text-change.ts'
+import { applyEdits } from '../../../../src/shared/document/apply-edits.ts'
 import { cleanHeading, cleanParagraph } from '../../../../src/shared/document/clean-paragraph.ts'
 import { mergeDraft } from '../../../../src/shared/document/draft-merge.ts'
 import { matchSections } from '../../../../src/shared/document/match-sections.ts'
+import { moveSections, type SectionMove } from '../../../../src/shared/document/move-sections.ts'
 import { paragraphSources } from '../../../../src/shared/document/paragraph-sources.ts'
 import { parseSections } from '../../../../src/shared/document/sections.ts'
 import type { Section } from '../../../../src/shared/document/section.ts'
@@ -82,14 +90,14 @@ describe('applyEdits', () => {
 
   it('moves sections with what stands in them, by id', () => {
     const rows = rowsOf(base)
-    expect(moveSections(base, rows, [{ sectionId: 'B', afterSectionId: null }])).toBe(
+    const move = (moved: SectionMove) =>
+      moveSections({ markdown: base, authorship: [] }, rows, [moved]).markdown
+    expect(move({ sectionId: 'B', afterSectionId: null })).toBe('# Book\n\n## B\n\ntwo.\n## A\n\none.\n\n')
+    expect(move({ sectionId: 'A', afterSectionId: undefined })).toBe(
       '# Book\n\n## B\n\ntwo.\n## A\n\none.\n\n',
     )
-    expect(moveSections(base, rows, [{ sectionId: 'A', afterSectionId: undefined }])).toBe(
-      '# Book\n\n## B\n\ntwo.\n## A\n\none.\n\n',
-    )
-    expect(moveSections(base, rows, [{ sectionId: 'A', afterSectionId: 'gone' }])).toBe(base)
-    expect(moveSections(base, rows, [{ sectionId: 'Book', afterSectionId: undefined }])).toBe(base)
+    expect(move({ sectionId: 'A', afterSectionId: 'gone' })).toBe(base)
+    expect(move({ sectionId: 'Book', afterSectionId: undefined })).toBe(base)
   })
 
   it('lets no drafted paragraph open a section or swallow the next one', () => {
@@ -103,7 +111,62 @@ describe('applyEdits', () => {
   })
 })
 
+/** What of the text is one writer's. */
+const written = ({ markdown, authorship }: AuthoredText, by: Writer) => {
+  let at = 0
+  return authorship
+    .map((span) => [span.by, markdown.slice(at, (at += span.length))])
+    .flatMap(([writer, text]) => (writer === by ? [text] : []))
+    .join('|')
+}
+
 describe('mergeDraft', () => {
+  it('keeps a sentence of the author’s own from long ago, and takes what the drafter does around it', () => {
+    const before = '# Book\n\n## A\n\nWe left. Mother wept, and I too. It rained.\n\nOld and drafted.\n'
+    const mine = 'Mother wept, and I too.'
+    const at = before.indexOf(mine)
+    const authorship: AuthorshipSpan[] = [
+      { by: 'drafter', length: at },
+      { by: 'author', length: mine.length },
+      { by: 'drafter', length: before.length - at - mine.length },
+    ]
+    const draft = (...text: string[]) =>
+      mergeDraft({
+        projectId: 'p',
+        title: 'Book',
+        newId: () => 'new',
+        base: { markdown: before, sections: rowsOf(before) },
+        author: { markdown: before, sections: rowsOf(before), authorship },
+        edits: [edit({ op: 'replace', sectionId: 'A', text })],
+      })
+    const around = draft('We left early. Mother wept, and I too. It rained all day.', 'New instead.')
+    expect(around.markdown).toBe(
+      '# Book\n\n## A\n\nWe left early. Mother wept, and I too. It rained all day.\n\nNew instead.\n',
+    )
+    expect(written(around, 'author')).toBe(mine)
+    expect(around.proposals).toEqual([])
+
+    const over = draft('We left. Mother cried, and I too. It rained.', 'New instead.')
+    expect(over.markdown).toBe(before.replace('Old and drafted.', 'New instead.'))
+    expect(over.proposals).toEqual([
+      {
+        sectionId: 'A',
+        authorMarkdown: 'We left. Mother wept, and I too. It rained.',
+        drafterMarkdown: 'We left. Mother cried, and I too. It rained.',
+      },
+    ])
+    // Split in two or put elsewhere, it neither goes away nor stands there twice.
+    for (const text of [
+      ['We left. Mother wept,', 'and I too. It rained.', 'New instead.'],
+      ['New instead.', 'We left. Mother wept, and I too. It rained.'],
+      ['Something else altogether, without a word of what stood there.'],
+    ]) {
+      const result = draft(...text)
+      expect(result.markdown.split('Mother wept')).toHaveLength(2)
+      expect(written(result, 'author')).toBe(mine)
+    }
+  })
+
   const merge = (author: string, edits: DraftEdit[], rows = rowsOf(author)) =>
     mergeDraft({
       projectId: 'p',
@@ -132,15 +195,22 @@ describe('mergeDraft', () => {
 
   it('sets the drafter’s states and traces a paragraph that both wrote', () => {
     const before = '# Book\n\n## A\n\nWe left early. It rained.\n'
+    const author = before.replace('early', 'at dawn')
+    const drafted: AuthorshipSpan[] = [{ by: 'drafter', length: before.length }]
     const result = mergeDraft({
       projectId: 'p',
       title: 'Book',
       newId: () => 'new',
       base: { markdown: before, sections: rowsOf(before) },
-      author: { markdown: before.replace('early', 'at dawn'), sections: rowsOf(before), authorship: [] },
+      author: {
+        markdown: author,
+        sections: rowsOf(before),
+        authorship: mapAuthorship(drafted, textChanges(before, author), 'author'),
+      },
       edits: [edit({ op: 'replace', sectionId: 'A', text: ['We left early. It rained all day.'] })],
     })
     expect(result.markdown).toBe('# Book\n\n## A\n\nWe left at dawn. It rained all day.\n')
+    expect(written(result, 'author')).toBe('at dawn')
     expect(result.sections[1]).toMatchObject({ id: 'A', status: 'complete' })
     const sources = paragraphSources(result.paragraphs, 'job', (text) => text)
     expect(sources.map(({ paragraphHash, itemIds }) => [paragraphHash, itemIds])).toContainEqual([

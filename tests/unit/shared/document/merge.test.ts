@@ -17,7 +17,7 @@ describe('mergeTexts: the rules', () => {
     const base = text('# T', '## A', 'one.')
     const author = text('# T', '## A', 'one.', '## Mine', 'my words.')
     const drafter = text('# T', '## A', 'one.', 'drafted for A.')
-    expect(merge(base, author, drafter)).toEqual({
+    expect(merge(base, author, drafter)).toMatchObject({
       markdown: text('# T', '## A', 'one.', 'drafted for A.', '## Mine', 'my words.'),
       proposals: [],
       blended: [],
@@ -39,7 +39,7 @@ describe('mergeTexts: the rules', () => {
     const author = text('I was born in a small house. It had a garden. We left early.')
     const drafter = text('I was born in a house. It had a garden. We left early, in March. Nobody waved.')
     const merged = 'I was born in a small house. It had a garden. We left early, in March. Nobody waved.'
-    expect(merge(base, author, drafter)).toEqual({
+    expect(merge(base, author, drafter)).toMatchObject({
       markdown: text(merged),
       proposals: [],
       blended: [{ drafter: drafter.trim(), merged }],
@@ -50,7 +50,7 @@ describe('mergeTexts: the rules', () => {
     const base = text('The boat was old and slow. We loved it.')
     const author = text('The boat was ancient and slow. We loved it.')
     const drafter = text('The boat was old and leaking. We loved it.')
-    expect(merge(base, author, drafter)).toEqual({
+    expect(merge(base, author, drafter)).toMatchObject({
       markdown: author,
       proposals: [{ authorMarkdown: author.trim(), drafterMarkdown: drafter.trim(), authorOffset: 0 }],
       blended: [],
