@@ -42,7 +42,8 @@ function parseAddress(text: string, setting: AddressSetting): string {
   return url.href.replace(/\/+$/, '')
 }
 
-function isLoopback(hostname: string): boolean {
+/** `hostname` as in a URL: a server on this computer. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 

@@ -6,29 +6,51 @@ import type { ServiceFailure } from './service-failure.ts'
 import type { ServiceAddress } from './service.ts'
 import { unreachable } from './unreachable.ts'
 
+/** What the service is asked for, in the words of a failure. */
+export interface Purpose {
+  /** What a wrong address does not offer. */
+  offer: string
+  /** Which model another one may be chosen for. */
+  model: string
+  /** What to look at when a request is not accepted. */
+  check: string
+}
+
+const talking: Purpose = {
+  offer: 'spoken interviews',
+  model: 'realtime model',
+  check: 'Test the connection in Settings, and check the model and the voice there.',
+}
+
 /** Anything that is no failure of the service is a bug, and thrown on. */
-export function failureOf(error: unknown, at: ServiceAddress): ServiceFailure {
+export function failureOf(error: unknown, at: ServiceAddress, purpose = talking): ServiceFailure {
   if (error instanceof APIUserAbortError) return cancelled()
   if (error instanceof APIConnectionTimeoutError) return unreachable('timeout', at.host)
   if (error instanceof APIConnectionError) return unreachable(error.cause, at.host)
   if (!(error instanceof APIError) || error.status === undefined) throw error
-  return refusalOf(error, error.status, at)
+  return refusalOf(error, error.status, at, purpose)
 }
 
-function refusalOf(error: APIError, status: number, at: ServiceAddress): ServiceFailure {
+/** `status` may be another than the error's own: what is told within an answer has none. */
+export function refusalOf(
+  error: APIError,
+  status: number,
+  at: ServiceAddress,
+  purpose: Purpose,
+): ServiceFailure {
   const named = [error.code, error.type].filter((name) => typeof name === 'string')
   if (status === 402 || named.some((name) => QUOTA.has(name))) return noQuota(status, at)
   if (status === 401) return keyRefused(status, at)
   if (status === 429) return tooMany(status, error, at)
-  if (named.includes('model_not_found') || isAboutModel(error)) return noModel(status, at)
+  if (named.includes('model_not_found') || isAboutModel(error)) return noModel(status, at, purpose)
   if (status === 403) return notAllowed(status, at)
-  if (status === 404 || status === 405) return nothingThere(status, at)
+  if (status === 404 || status === 405) return nothingThere(status, at, purpose)
   if (status >= 300 && status < 400) return sentElsewhere(status, at)
   if (status >= 500 || status === 408 || status === 409) return serviceFailed(status, at)
   return {
     code: 'SERVICE_REFUSED',
     what: `${at.host} did not accept the request (${status}).`,
-    todo: 'Test the connection in Settings, and check the model and the voice there.',
+    todo: purpose.check,
     retryable: false,
     about: 'model',
     status,
@@ -37,8 +59,10 @@ function refusalOf(error: APIError, status: number, at: ServiceAddress): Service
 
 const QUOTA = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'])
 
-function isAboutModel({ status, param }: APIError): boolean {
-  return (status === 400 || status === 404) && (param === 'model' || param === 'session.model')
+/** Servers that name no code say it in a sentence: "model 'x' not found, try pulling it first". */
+function isAboutModel({ status, param, message }: APIError): boolean {
+  if (status !== 400 && status !== 404) return false
+  return param === 'model' || param === 'session.model' || (status === 404 && /\bmodel\b/i.test(message))
 }
 
 function cancelled(): ServiceFailure {
@@ -97,21 +121,21 @@ function tooMany(status: number, { headers }: APIError, { host }: ServiceAddress
   }
 }
 
-function noModel(status: number, { host, model }: ServiceAddress): ServiceFailure {
+function noModel(status: number, { host, model }: ServiceAddress, purpose: Purpose): ServiceFailure {
   return {
     code: 'SERVICE_REFUSED',
     what: `${host} does not have the model ${model}, or your key may not use it.`,
-    todo: 'Choose another realtime model in Settings.',
+    todo: `Choose another ${purpose.model} in Settings.`,
     retryable: false,
     about: 'model',
     status,
   }
 }
 
-function nothingThere(status: number, { host }: ServiceAddress): ServiceFailure {
+function nothingThere(status: number, { host }: ServiceAddress, purpose: Purpose): ServiceFailure {
   return {
     code: 'SERVICE_REFUSED',
-    what: `${host} answers, but offers no spoken interviews at this address (${status}).`,
+    what: `${host} answers, but offers no ${purpose.offer} at this address (${status}).`,
     todo: 'Check the base URL in Settings; it usually ends with /v1.',
     retryable: false,
     about: 'address',

@@ -4,7 +4,7 @@
 const MAX_ANSWER_BYTES = 1024 * 1024
 
 /** The `openai` package adds facts about this computer, and headers from the environment; they stay here. */
-const SENT_HEADERS = ['accept', 'authorization', 'content-type']
+export const SENT_HEADERS: readonly string[] = ['accept', 'authorization', 'content-type']
 
 export class AnswerTooLarge extends Error {
   constructor() {
@@ -13,14 +13,23 @@ export class AnswerTooLarge extends Error {
   }
 }
 
-/** Follows no redirect: key and words go to the host the author named. */
-export async function serviceFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+/** Follows no redirect: key and words go to the host the author named. Of the headers only `sent` go along. */
+export async function fetchFromHost(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+  sent: readonly string[] = SENT_HEADERS,
+): Promise<Response> {
   const given = new Headers(init?.headers)
-  const headers = SENT_HEADERS.flatMap((name): [string, string][] => {
+  const headers = sent.flatMap((name): [string, string][] => {
     const value = given.get(name)
     return value === null ? [] : [[name, value]]
   })
-  const response = await fetch(input, { ...init, headers, redirect: 'manual' })
+  return fetch(input, { ...init, headers, redirect: 'manual' })
+}
+
+/** For answers that are read as a whole. */
+export async function serviceFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetchFromHost(input, init)
   const { status } = response
   // Read here, so that the time limit of the request holds for the whole of the answer.
   const body = await readBounded(response.body)

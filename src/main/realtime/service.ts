@@ -13,6 +13,8 @@ export interface ServiceAddress {
   model: string
 }
 
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
 export interface Service extends ServiceAddress {
   client: OpenAI
 }
@@ -21,18 +23,23 @@ export function addressOf(baseUrl: string, model: string): ServiceAddress {
   return { baseUrl, host: new URL(baseUrl).host, model }
 }
 
-/** Throws KEY_REFUSED for what cannot be a key, before it could be quoted by anything that fails on it. */
+/**
+ * Throws KEY_REFUSED for what cannot be a key, before it could be quoted by anything that fails on it. Without a key
+ * (null) none is sent.
+ */
 export async function openService(
   address: ServiceAddress,
-  apiKey: string,
+  apiKey: string | null,
   timeoutMs = ANSWER_WITHIN_MS,
+  fetch: Fetch = serviceFetch,
 ): Promise<Service> {
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw notAKey()
+  if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) throw notAKey()
   // Large, and not needed before the first connection: the studio starts without it.
   const { OpenAI } = await import('openai')
   // Whatever is left out here, the package reads from the environment.
   const client = new OpenAI({
-    apiKey,
+    // The package insists on one; what is sent is the header below.
+    apiKey: apiKey ?? 'none',
     baseURL: address.baseUrl,
     adminAPIKey: null,
     organization: null,
@@ -40,11 +47,11 @@ export async function openService(
     webhookSecret: null,
     logLevel: 'off',
     // Headers of the environment go over the package's own for the key, but not over these.
-    defaultHeaders: { authorization: `Bearer ${apiKey}` },
+    defaultHeaders: { authorization: apiKey === null ? null : `Bearer ${apiKey}` },
     defaultQuery: {},
     maxRetries: 0,
     timeout: timeoutMs,
-    fetch: serviceFetch,
+    fetch,
   })
   return { ...address, client }
 }

@@ -30,6 +30,15 @@ export function unreachable(cause: unknown, host: string): ServiceFailure {
   return { ...failure, ...wordsFor(code, host), retryable: true }
 }
 
+/** It failed before anything was sent: while the host was looked up, the connection made, or its certificate read. */
+export function neverReached(cause: unknown): boolean {
+  return causesOf(cause).some((error) => {
+    const code = codeOf(error) ?? ''
+    if (code === 'UND_ERR_CONNECT_TIMEOUT' || NOT_SECURE.test(code)) return true
+    return 'syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')
+  })
+}
+
 function wordsFor(code: string, host: string): Pick<ServiceFailure, 'what' | 'todo'> {
   if (NO_SUCH_HOST.has(code)) {
     return {

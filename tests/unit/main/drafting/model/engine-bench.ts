@@ -1,0 +1,118 @@
+// The engine over a real ledger, against the model server.
+import { inlineBackground } from '../../../../../src/main/background/create-background.ts'
+import {
+  createRequestLedger,
+  type LedgerSettings,
+} from '../../../../../src/main/drafting/model/create-ledger.ts'
+import {
+  createModelEngine,
+  type ModelEngineOptions,
+} from '../../../../../src/main/drafting/model/model-engine.ts'
+import { findDraftJob, insertDraftJob } from '../../../../../src/main/store/queries/draft-jobs.ts'
+import { listModelRequests } from '../../../../../src/main/store/queries/model-requests.ts'
+import { insertProject } from '../../../../../src/main/store/queries/projects.ts'
+import { untouchedJob } from '../../../../../src/shared/drafting/draft-job.ts'
+import type { DraftAnswer, DraftContext, DraftProgress } from '../../../../../src/shared/drafting/drafter.ts'
+import { StudioError } from '../../../../../src/shared/errors.ts'
+import { defaultPrices } from '../../../../../src/shared/realtime/price-defaults.ts'
+import { makeContext, type RecordedContext } from '../../../../support/service-context.ts'
+import { makeTempStore } from '../../../../support/temp-store.ts'
+import { contextOf, talk } from '../../../shared/drafting/embedded/contexts.ts'
+
+export const KEY = 'sk-canary-0123456789abcdef'
+
+export function someTalk(): DraftContext {
+  const items = talk([
+    'Q: Where did you grow up?',
+    'We lived in the keeper’s house at Ness, below the lighthouse, until I was eleven.',
+    'Q: What do you remember of the storms?',
+    'My father tied a rope from the door to the tower, and we held on to it going to school.',
+  ])
+  return { ...contextOf(items), newItemIds: items.map(({ itemId }) => itemId) }
+}
+
+export interface EngineBench {
+  ctx: RecordedContext
+  settings: LedgerSettings
+  progress: DraftProgress[]
+  draft(
+    options?: Partial<ModelEngineOptions>,
+    run?: { signal?: AbortSignal; attempt?: number },
+  ): Promise<DraftAnswer>
+  requests(): ReturnType<typeof listModelRequests>
+  job(): ReturnType<typeof findDraftJob>
+  cleanup(): void
+}
+
+/** A running job `job-1` of a project, and the hosted engine at `baseUrl`. */
+export function makeEngineBench(baseUrl: string): EngineBench {
+  const { store, cleanup } = makeTempStore()
+  const ctx = makeContext(store)
+  addProject(ctx, 'project')
+  addJob(ctx, 'job-1')
+  const settings: LedgerSettings = { prices: defaultPrices, draftingCeilingUsd: null }
+  const progress: DraftProgress[] = []
+  const ledger = createRequestLedger(ctx, () => settings)
+  return {
+    ctx,
+    settings,
+    progress,
+    draft(options = {}, { signal = new AbortController().signal, attempt = 1 } = {}) {
+      const engine = createModelEngine({
+        name: 'hosted',
+        wire: 'responses',
+        baseUrl,
+        model: 'gpt-6.1-sol',
+        key: KEY,
+        budgetTokens: null,
+        ledger,
+        background: inlineBackground,
+        ...options,
+      })
+      const onProgress = (one: DraftProgress): void => void progress.push(one)
+      return engine.draft(someTalk(), { signal, onProgress, job: { id: 'job-1', attempt } })
+    },
+    requests: () => listModelRequests(store, 'job-1'),
+    job: () => findDraftJob(store, 'job-1'),
+    cleanup,
+  }
+}
+
+export function addProject({ store }: RecordedContext, id: string): void {
+  insertProject(store, {
+    id,
+    title: 'The Lighthouse at Ness',
+    contentType: 'memoir',
+    goal: null,
+    targetWords: null,
+    status: 'intake',
+    createdAt: 1,
+    updatedAt: 1,
+  })
+}
+
+export function addJob({ store }: RecordedContext, id: string, projectId = 'project'): void {
+  insertDraftJob(store, {
+    ...untouchedJob,
+    id,
+    projectId,
+    sessionId: null,
+    status: 'running',
+    urgency: 'soon',
+    summary: [],
+    transcriptAnchors: [],
+    activeSection: null,
+    createdAt: 1,
+  })
+}
+
+/** The error that a draft ends with; a test that expects one fails when there is none. */
+export async function errorOf(act: () => unknown): Promise<StudioError> {
+  try {
+    await act()
+  } catch (error) {
+    if (error instanceof StudioError) return error
+    throw error
+  }
+  throw new Error('It went well.')
+}
