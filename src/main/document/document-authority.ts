@@ -189,7 +189,9 @@ export class DocumentAuthority {
     const status = action === 'accept' ? 'accepted' : 'rejected'
     const sections = document.sections()
     const markdown =
-      action === 'accept' ? acceptProposal(document.markdown, sections, proposal) : document.markdown
+      action === 'accept'
+        ? acceptProposal({ markdown: document.markdown, authorship: [] }, sections, proposal).markdown
+        : document.markdown
     const pending = document.pendingText(markdown, `proposal:${proposalId}`)
     document.commit(pending, { kind: 'change', author: 'author', jobId: null }, () =>
       setProposalStatus(this.#ctx.store, proposalId, status),

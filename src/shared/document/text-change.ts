@@ -25,6 +25,13 @@ export function textChanges(before: string, after: string): TextEdit[] {
   return edits
 }
 
+/** By whole words, for a stretch that begins at `offset`: no letters of an old word left in a new one. */
+export function wordChanges(before: string, after: string, offset: number): TextEdit[] {
+  const edits: TextEdit[] = []
+  forEachChange(splitWords(before), splitWords(after), offset, (edit) => edits.push(edit))
+  return edits
+}
+
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
   let result = ''
   let at = 0

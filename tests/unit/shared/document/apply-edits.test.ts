@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptProposal } from '../../../../src/shared/document/accept-proposal.ts'
-import {
-  mapAuthorship,
-  type AuthoredText,
-  type AuthorshipSpan,
-  type Writer,
-} from '../../../../src/shared/document/authorship.ts'
+import { mapAuthorship, type AuthorshipSpan } from '../../../../src/shared/document/authorship.ts'
 import { textChanges } from '../../../../src/shared/document/text-change.ts'
 import { applyEdits } from '../../../../src/shared/document/apply-edits.ts'
 import { cleanHeading, cleanParagraph } from '../../../../src/shared/document/clean-paragraph.ts'
@@ -15,6 +9,7 @@ import { moveSections, type SectionMove } from '../../../../src/shared/document/
 import { paragraphSources } from '../../../../src/shared/document/paragraph-sources.ts'
 import { parseSections } from '../../../../src/shared/document/sections.ts'
 import type { Section } from '../../../../src/shared/document/section.ts'
+import { writtenBy } from './written-by.ts'
 import type { DraftEdit } from '../../../../src/shared/drafting/drafter.ts'
 
 const base = '# Book\n\n## A\n\none.\n\n## B\n\ntwo.\n'
@@ -111,15 +106,6 @@ describe('applyEdits', () => {
   })
 })
 
-/** What of the text is one writer's. */
-const written = ({ markdown, authorship }: AuthoredText, by: Writer) => {
-  let at = 0
-  return authorship
-    .map((span) => [span.by, markdown.slice(at, (at += span.length))])
-    .flatMap(([writer, text]) => (writer === by ? [text] : []))
-    .join('|')
-}
-
 describe('mergeDraft', () => {
   it('keeps a sentence of the author’s own from long ago, and takes what the drafter does around it', () => {
     const before = '# Book\n\n## A\n\nWe left. Mother wept, and I too. It rained.\n\nOld and drafted.\n'
@@ -143,7 +129,7 @@ describe('mergeDraft', () => {
     expect(around.markdown).toBe(
       '# Book\n\n## A\n\nWe left early. Mother wept, and I too. It rained all day.\n\nNew instead.\n',
     )
-    expect(written(around, 'author')).toBe(mine)
+    expect(writtenBy('author', around)).toBe(mine)
     expect(around.proposals).toEqual([])
 
     const over = draft('We left. Mother cried, and I too. It rained.', 'New instead.')
@@ -163,7 +149,7 @@ describe('mergeDraft', () => {
     ]) {
       const result = draft(...text)
       expect(result.markdown.split('Mother wept')).toHaveLength(2)
-      expect(written(result, 'author')).toBe(mine)
+      expect(writtenBy('author', result)).toBe(mine)
     }
   })
 
@@ -210,7 +196,7 @@ describe('mergeDraft', () => {
       edits: [edit({ op: 'replace', sectionId: 'A', text: ['We left early. It rained all day.'] })],
     })
     expect(result.markdown).toBe('# Book\n\n## A\n\nWe left at dawn. It rained all day.\n')
-    expect(written(result, 'author')).toBe('at dawn')
+    expect(writtenBy('author', result)).toBe('at dawn')
     expect(result.sections[1]).toMatchObject({ id: 'A', status: 'complete' })
     const sources = paragraphSources(result.paragraphs, 'job', (text) => text)
     expect(sources.map(({ paragraphHash, itemIds }) => [paragraphHash, itemIds])).toContainEqual([
@@ -230,18 +216,5 @@ describe('mergeDraft', () => {
       edits: [edit({ op: 'insert', heading: 'A', text: ['one.'] })],
     })
     expect(result.markdown).toBe('# My own title\n\nMine.\n\n## A\n\none.\n')
-  })
-})
-
-describe('acceptProposal', () => {
-  it('replaces whole lines only', () => {
-    const text = '## A\n\nsome words.\n\nwords.\n'
-    const proposal = { authorMarkdown: 'words.', drafterMarkdown: 'better.', sectionId: 'A' }
-    expect(acceptProposal(text, rowsOf(text), proposal)).toBe('## A\n\nsome words.\n\nbetter.\n')
-  })
-  it('adds at the end when the section is gone', () => {
-    expect(
-      acceptProposal('x', rowsOf('x'), { authorMarkdown: '', drafterMarkdown: 'y', sectionId: 'gone' }),
-    ).toBe('x\n\ny\n')
   })
 })
