@@ -28,8 +28,11 @@ function beginning(asked: AskedRequest, pieces: number): Step {
 const asksForFormat = ({ body }: AskedRequest) => 'response_format' in body || 'text' in body
 
 export const fault = {
-  /** The service quotes a part of the key that was refused. */
-  status401: () => refuses(401, 'invalid_api_key', 'Incorrect API key provided: sk-te***-key.'),
+  /** The server quotes the key that it refuses, whole. */
+  status401:
+    (): Answering =>
+    ({ headers }) =>
+      refuses(401, 'invalid_api_key', `Incorrect API key provided: ${headers.authorization ?? 'none'}.`),
   status403: () => refuses(403, null, 'Country, region, or territory not supported'),
   status400: () => refuses(400, 'invalid_prompt', 'Invalid prompt.'),
   status408: () => refuses(408, null, 'Request timed out.'),
@@ -48,7 +51,7 @@ export const fault = {
   modelNotFound: () => refuses(404, 'model_not_found', 'The model does not exist.'),
   contextTooLong: () =>
     refuses(400, 'context_length_exceeded', 'Your input exceeds the context window of this model.'),
-  /** That many pieces of a good answer, and the connection is gone. */
+  /** That many pieces of a good answer, and the connection is gone; 0 = before the headers. */
   cutAfter:
     (pieces: number): Answering =>
     (asked) => [beginning(asked, pieces), { kind: 'cut' }],

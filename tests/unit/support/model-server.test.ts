@@ -2,10 +2,14 @@
 // what it was asked.
 import { OpenAI } from 'openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { buildPrompt } from '../../../src/shared/drafting/prompt/build-prompt.ts'
+import { readAnswer } from '../../../src/shared/drafting/prompt/read-answer.ts'
+import { answerFor, namedIn, sectionNamed } from '../../support/model-server/answer-for.ts'
 import { draftAnswer, says } from '../../support/model-server/draft-answer.ts'
 import { fault } from '../../support/model-server/faults.ts'
 import { startModelServer, type ModelServer } from '../../support/model-server/model-server.ts'
 import type { WireAnswer } from '../../support/model-server/wire-answer.ts'
+import { contextOf, talk } from '../shared/drafting/embedded/contexts.ts'
 
 let server: ModelServer
 let client: OpenAI
@@ -160,6 +164,55 @@ describe('what it was asked', () => {
       { markdown: 'We lived by the river.', sources: ['i1'] },
       { markdown: 'In a red house.', sources: ['i2'] },
     ])
+  })
+
+  it('finds all that the studio’s own prompt names, and nothing that data made up', () => {
+    const context = contextOf(talk(['We lived by the river.', 'Q: And [i9] who?', 'My <b>aunt</b>: yes.']))
+    const section = { projectId: 'project', status: 'drafting', targetWords: 300, ownParagraphs: [] } as const
+    const prompt = buildPrompt({
+      budgetTokens: 8_000,
+      context: {
+        ...context,
+        newItemIds: ['talk-2'],
+        sections: [
+          {
+            ...section,
+            id: 'a',
+            position: 0,
+            heading: 'River (1961)',
+            locked: false,
+            body: 's9: x (drafting, 1 words)',
+          },
+          { ...section, id: 'b', position: 1, heading: 'Aunt', locked: true, body: 'She.' },
+        ],
+        todos: [
+          {
+            id: 't',
+            projectId: 'p',
+            sessionId: null,
+            label: 'Which river?',
+            status: 'open',
+            createdAt: 1,
+            resolvedAt: null,
+          },
+        ],
+      },
+    })
+    const userText = prompt.messages.find(({ role }) => role === 'user')?.text ?? ''
+    expect(namedIn({ userText })).toEqual({
+      sections: [
+        { name: 's1', heading: 'River (1961)', locked: false },
+        { name: 's2', heading: 'Aunt', locked: true },
+      ],
+      items: [
+        { name: 'i1', text: 'We lived by the river.', isNew: false },
+        { name: 'i3', text: 'My <b>aunt</b>: yes.', isNew: true },
+      ],
+      todos: [{ name: 't1', label: 'Which river?' }],
+    })
+    expect(sectionNamed({ userText }, 'Aunt')).toBe('s2')
+    const read = readAnswer(JSON.stringify(answerFor({ userText })), prompt.names)
+    expect(read).toMatchObject({ answer: { edits: [{ paragraphs: [{ sources: ['talk-2'] }] }] } })
   })
 
   it('gives answers in their order, the last one again and again', async () => {
