@@ -36,6 +36,7 @@ const list = [
   { id: 'view.history', label: 'Show the history', accelerator: 'CmdOrCtrl+3', group: 'View' },
   { id: 'view.sources', label: 'Show the sources', accelerator: 'CmdOrCtrl+4', group: 'View' },
   { id: 'view.authorship', label: 'Show who wrote what', accelerator: 'CmdOrCtrl+Shift+A', group: 'View' },
+  { id: 'view.activity', label: 'Show the drafting activity', accelerator: null, group: 'View' },
   { id: 'app.palette', label: 'Commands and projects', accelerator: 'CmdOrCtrl+K', group: 'Studio' },
   { id: 'app.settings', label: 'Settings', accelerator: 'CmdOrCtrl+,', group: 'Studio' },
   { id: 'app.backup', label: 'Back up now', accelerator: null, group: 'Studio' },

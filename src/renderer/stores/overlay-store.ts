@@ -8,6 +8,8 @@ export type Overlay =
   | { kind: 'import'; projectId: string | null }
   /** Begins a spoken interview for `projectId`; without a key it says what one adds. */
   | { kind: 'voice'; projectId: string | null }
+  /** What was drafted for the project, and what was sent for it. */
+  | { kind: 'activity'; projectId: string }
 
 interface OverlayState {
   overlay: Overlay | null

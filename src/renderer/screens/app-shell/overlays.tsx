@@ -6,6 +6,7 @@ import { ImportDialog } from '../import/import-dialog.tsx'
 import { NewProjectDialog } from '../new-project/new-project-dialog.tsx'
 import { StartDialog } from '../voice/start-dialog.tsx'
 import { VoiceCommands } from '../voice/voice-commands.tsx'
+import { ActivityDialog } from '../workspace/activity-dialog.tsx'
 import { Palette } from './palette.tsx'
 
 export function Overlays() {
@@ -20,6 +21,7 @@ export function Overlays() {
         onClose={close}
       />
       <BeginVoice projectId={overlay?.kind === 'voice' ? overlay.projectId : undefined} onClose={close} />
+      <ActivityDialog projectId={overlay?.kind === 'activity' ? overlay.projectId : null} onClose={close} />
       <VoiceCommands />
     </>
   )

@@ -6,6 +6,7 @@ import { followDocument } from '../../stores/document-store.ts'
 import { openDraft } from '../../stores/draft-store.ts'
 import { projectSessions } from '../../stores/interview-store.ts'
 import { openNotes } from '../../stores/notes-store.ts'
+import { openOverlay } from '../../stores/overlay-store.ts'
 import { projectTranscript, useTranscriptTarget } from '../../stores/transcript-store.ts'
 import { DocumentRegion } from './document-region.tsx'
 import { exportDocument } from './export-menu.tsx'
@@ -59,6 +60,7 @@ function useWorkspaceCommands(projectId: string): void {
   useCommand('view.history', () => showTab('history'))
   useCommand('view.sources', () => showTab('sources'))
   useCommand('view.authorship', toggleAuthorship)
+  useCommand('view.activity', () => openOverlay({ kind: 'activity', projectId }))
   useCommand('draft.update', () => void requestDraft(projectId))
   useCommand('draft.retry', retryLatest)
   useCommand('project.export', () => void exportDocument(projectId))

@@ -1,0 +1,60 @@
+// The updates of a project, newest first, some at a time, under what they came to.
+import { ListChecks } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { projectActivity } from '../../stores/activity-store.ts'
+import { ActivityRow } from './activity-row.tsx'
+import { totalWords } from './activity-words.ts'
+import { LoadFailure } from './load-failure.tsx'
+
+export const AT_A_TIME = 25
+
+interface ActivityListProps {
+  /** How many are shown. */
+  most: number
+  onMore: () => void
+  /** The update whose requests were shown last: the focus goes back to it. */
+  cameFrom: string | null
+  onShowSent: (jobId: string) => void
+}
+
+export function ActivityList({ most, onMore, cameFrom, onShowSent }: ActivityListProps): ReactNode {
+  const { value, failure } = projectActivity.use()
+  if (value === null) return <LoadFailure failure={failure} onRetry={projectActivity.refresh} />
+  const { jobs, progress } = value
+  if (jobs.length === 0) return <Empty />
+  return (
+    <div className="flex flex-col gap-3">
+      <LoadFailure failure={failure} onRetry={projectActivity.refresh} />
+      <p className="text-sm text-soft">
+        <span className="font-medium text-ink">This project.</span> {totalWords(jobs)}
+      </p>
+      <ul aria-label="Draft updates" className="divide-y divide-line border-y border-line">
+        {jobs.slice(0, most).map((job) => (
+          <ActivityRow
+            key={job.id}
+            job={job}
+            progress={progress[job.id] ?? null}
+            cameBack={job.id === cameFrom}
+            onShowSent={() => onShowSent(job.id)}
+          />
+        ))}
+      </ul>
+      {jobs.length <= most ? null : (
+        <Button size="sm" className="self-start" onClick={onMore}>
+          Show {Math.min(AT_A_TIME, jobs.length - most)} more of {jobs.length - most}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Empty(): ReactNode {
+  return (
+    <EmptyState icon={<ListChecks size={28} />} title="Nothing was drafted yet">
+      After an interview, or when you press “Update draft”, each update stands here: what was asked, who wrote
+      it, what was sent, and what it cost.
+    </EmptyState>
+  )
+}
