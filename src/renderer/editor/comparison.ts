@@ -31,3 +31,34 @@ export function compareTexts(before: string, after: string): Comparison {
   }
   return { text: text + before.slice(at), removed, added }
 }
+
+export interface Piece {
+  text: string
+  /** Only this side has it. */
+  isChanged: boolean
+}
+
+/** The two texts apart again, each with what the other does not have. */
+export function sidesOf({ text, removed, added }: Comparison): { before: Piece[]; after: Piece[] } {
+  return { before: side(text, removed, added), after: side(text, added, removed) }
+}
+
+function side(text: string, own: readonly TextRange[], others: readonly TextRange[]): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  const put = (to: number, isChanged: boolean) => {
+    if (to > at) pieces.push({ text: text.slice(at, to), isChanged })
+    at = to
+  }
+  const marked = [
+    ...own.map((range) => ({ ...range, isOwn: true })),
+    ...others.map((range) => ({ ...range, isOwn: false })),
+  ].sort((a, b) => a.from - b.from)
+  for (const { from, to, isOwn } of marked) {
+    put(from, false)
+    if (isOwn) put(to, true)
+    else at = to
+  }
+  put(text.length, false)
+  return pieces
+}

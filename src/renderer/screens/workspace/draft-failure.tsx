@@ -7,7 +7,8 @@ import { Notice } from '../../components/notice.tsx'
 import type { DraftJob } from '../../../shared/drafting/draft-job.ts'
 import { draftChip, openDraft } from '../../stores/draft-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
-import { arrangeHere, retryLatest } from './request-draft.ts'
+import { retryJob } from './draft-actions.ts'
+import { retryLatest } from './request-draft.ts'
 
 const OFFLINE = 'There is no network. What you said is safe, and the draft goes on when the network is back.'
 
@@ -38,7 +39,7 @@ export function DraftFailure(): ReactNode {
 
 function ArrangeHere({ job }: { job: DraftJob }): ReactNode {
   return (
-    <Button size="sm" onClick={() => void arrangeHere(job)}>
+    <Button size="sm" onClick={() => void retryJob(job.id, 'embedded')}>
       Arrange it here without the model
     </Button>
   )

@@ -7,7 +7,8 @@ import { assertNever } from '../../../shared/errors.ts'
 import type { DraftJob } from '../../../shared/drafting/draft-job.ts'
 import { draftChip, openDraft, type DraftChip } from '../../stores/draft-store.ts'
 import { useDocument } from '../../stores/document-store.ts'
-import { retryLatest, stopDraft, takeDraftOut } from './request-draft.ts'
+import { stopJob, undoUpdate } from './draft-actions.ts'
+import { retryLatest } from './request-draft.ts'
 
 export function DraftStatus(): ReactNode {
   const now = openDraft.use((state) => state.value)
@@ -86,7 +87,7 @@ function Actions({ text, job }: { text: 'Queued' | 'Drafting…' | 'Updated'; jo
           size="sm"
           label="Undo this draft update"
           icon={<Undo2 size={14} aria-hidden />}
-          onClick={() => void takeDraftOut(job)}
+          onClick={() => void undoUpdate(job.projectId, job.id)}
         />
       </>
     )
@@ -96,7 +97,7 @@ function Actions({ text, job }: { text: 'Queued' | 'Drafting…' | 'Updated'; jo
       size="sm"
       label="Cancel the draft update"
       icon={<X size={14} aria-hidden />}
-      onClick={() => void stopDraft(job)}
+      onClick={() => void stopJob(job.id)}
     />
   )
 }

@@ -1,7 +1,7 @@
 // Bug caught: a comparison that shows words neither text has, or leaves some out.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { compareTexts, type TextRange } from '../../../../src/renderer/editor/comparison.ts'
+import { compareTexts, sidesOf, type TextRange } from '../../../../src/renderer/editor/comparison.ts'
 
 const text = fc
   .array(fc.constantFrom('one ', 'two ', 'three.', '\n\n', '# A\n'), { maxLength: 12 })
@@ -17,6 +17,8 @@ it('holds both texts whole', () => {
       const comparison = compareTexts(before, after)
       expect(without(comparison.text, comparison.added)).toBe(before)
       expect(without(comparison.text, comparison.removed)).toBe(after)
+      const { before: old, after: now } = sidesOf(comparison)
+      expect([old, now].map((pieces) => pieces.map((piece) => piece.text).join(''))).toEqual([before, after])
     }),
     { numRuns: 1000 },
   )
@@ -26,4 +28,10 @@ it('marks words, not paragraphs', () => {
   const { text, removed, added } = compareTexts('We walked on Sundays.\n', 'We ran on Sundays.\n')
   const read = ({ from, to }: TextRange) => text.slice(from, to)
   expect([removed.map(read), added.map(read)]).toEqual([['walked'], ['ran']])
+})
+
+it('gives each side what only it has', () => {
+  const { before, after } = sidesOf(compareTexts('We walked on Sundays.\n', 'We ran on Sundays.\n'))
+  const changed = (pieces: typeof before) => pieces.filter((piece) => piece.isChanged).map(({ text }) => text)
+  expect([changed(before), changed(after)]).toEqual([['walked'], ['ran']])
 })

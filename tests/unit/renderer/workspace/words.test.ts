@@ -1,7 +1,6 @@
 // Bugs caught: a page that claims a model was or was not used when it is not so; times that read wrong.
 import { expect, it } from 'vitest'
 import { pageNote } from '../../../../src/renderer/screens/workspace/page-note.ts'
-import { keptWords } from '../../../../src/renderer/screens/workspace/request-draft.ts'
 import { elapsedWords } from '../../../../src/renderer/screens/workspace/time-words.ts'
 
 const facts = { engine: null, model: null, hasDrafted: false, hasTranscript: false, words: 3 }
@@ -18,14 +17,6 @@ it('says what to do next while nothing is there, and is quiet afterwards', () =>
   expect(pageNote(facts)).toMatch(/start an interview/)
   expect(pageNote({ ...facts, hasTranscript: true })).toMatch(/Update draft/)
   expect(pageNote({ ...facts, words: 500 })).toBeNull()
-})
-
-it('says what of an undone draft stayed, and why', () => {
-  expect([0, 1, 3].map(keptWords)).toEqual([
-    'Everything you wrote since stays.',
-    'One paragraph of it stays, because you have changed it since. So does all that you wrote.',
-    '3 paragraphs of it stay, because you have changed them since. So does all that you wrote.',
-  ])
 })
 
 it('counts elapsed time', () => {
