@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { engineNameSchema, urgencySchema, type DraftJob } from '../drafting/draft-job.ts'
 import type { ModelRequestView } from '../drafting/model-request.ts'
 import { idSchema as id, nothing, route } from './route.ts'
-import type { DraftingReport, UndoneDraft } from './draft-views.ts'
+import type { DraftingReport, DraftSpending, UndoneDraft } from './draft-views.ts'
 import type { EnqueueView } from './views.ts'
 
 const project = z.object({ projectId: id })
@@ -30,6 +30,8 @@ export const draftRoutes = {
   'draft.undo': route<UndoneDraft>()(project.extend({ jobId: id })),
   /** What was sent to a model for the job and what came, oldest first. */
   'draft.requests': route<ModelRequestView[]>()(job),
+  /** Of all projects. */
+  'draft.spending': route<DraftSpending>()(nothing),
   'draft.networkBack': route<null>()(nothing),
   /** Asks the drafting server of these settings for a few words. */
   'draft.testConnection': route<DraftingReport>()(nothing),

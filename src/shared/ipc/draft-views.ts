@@ -6,6 +6,11 @@ export interface UndoneDraft {
   kept: number
 }
 
+export interface DraftSpending {
+  /** US dollars of the last 24 hours, as the ceiling counts them: what is under way counts with the most it may cost. */
+  lastDayUsd: number
+}
+
 export const draftingChecks = ['address', 'key', 'model', 'answer'] as const
 export interface DraftingReport {
   ok: boolean

@@ -25,7 +25,8 @@ export interface LedgerSettings {
   draftingCeilingUsd: number | null
 }
 
-const DAY_MS = 24 * 3_600_000
+/** What the ceiling is reckoned over. */
+export const DAY_MS = 24 * 3_600_000
 /** Jobs of a project whose prompts and answers are kept. */
 const KEPT_JOBS = 20
 const LONGEST_ANSWER = 1_000_000

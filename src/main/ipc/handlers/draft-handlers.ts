@@ -2,7 +2,9 @@
 import { StudioError } from '../../../shared/errors.ts'
 import type { ServiceContext } from '../../context.ts'
 import type { DraftQueue } from '../../drafting/draft-queue.ts'
+import { DAY_MS } from '../../drafting/model/create-ledger.ts'
 import { latestDraftJob, listDraftJobs } from '../../store/queries/draft-jobs.ts'
+import { listModelRequests, spentSince } from '../../store/queries/model-requests.ts'
 import type { Handlers } from '../handlers.ts'
 
 type DraftRoute = Extract<keyof Handlers, `draft.${string}`>
@@ -18,7 +20,8 @@ export function draftHandlers(ctx: ServiceContext, queue: DraftQueue): Pick<Hand
     'draft.retry': ({ jobId, engine }) => queue.retry(jobId, engine ?? null),
     'draft.cancel': ({ jobId }) => queue.cancel(jobId),
     'draft.undo': notYet,
-    'draft.requests': notYet,
+    'draft.requests': ({ jobId }) => listModelRequests(ctx.store, jobId),
+    'draft.spending': () => ({ lastDayUsd: spentSince(ctx.store, ctx.now() - DAY_MS) }),
     'draft.networkBack': () => {
       queue.networkIsBack()
       return null

@@ -3,9 +3,10 @@ import { ListChecks } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { projectActivity } from '../../stores/activity-store.ts'
+import { projectActivity, type Activity } from '../../stores/activity-store.ts'
+import { useSettings } from '../../stores/settings-store.ts'
 import { ActivityRow } from './activity-row.tsx'
-import { totalWords } from './activity-words.ts'
+import { lastDayWords, totalWords } from './activity-words.ts'
 import { LoadFailure } from './load-failure.tsx'
 
 export const AT_A_TIME = 25
@@ -27,9 +28,7 @@ export function ActivityList({ most, onMore, cameFrom, onShowSent }: ActivityLis
   return (
     <div className="flex flex-col gap-3">
       <LoadFailure failure={failure} onRetry={projectActivity.refresh} />
-      <p className="text-sm text-soft">
-        <span className="font-medium text-ink">This project.</span> {totalWords(jobs)}
-      </p>
+      <Totals jobs={jobs} lastDayUsd={value.lastDayUsd} />
       <ul aria-label="Draft updates" className="divide-y divide-line border-y border-line">
         {jobs.slice(0, most).map((job) => (
           <ActivityRow
@@ -47,6 +46,18 @@ export function ActivityList({ most, onMore, cameFrom, onShowSent }: ActivityLis
         </Button>
       )}
     </div>
+  )
+}
+
+function Totals({ jobs, lastDayUsd }: Pick<Activity, 'jobs' | 'lastDayUsd'>): ReactNode {
+  const ceiling = useSettings((state) => state.settings?.draftingCeilingUsd ?? null)
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-lg bg-desk/70 px-3.5 py-2.5 text-sm tabular-nums">
+      <dt className="text-soft">This project</dt>
+      <dd>{totalWords(jobs)}</dd>
+      <dt className="text-soft">Last 24 hours, all projects</dt>
+      <dd>{lastDayWords(lastDayUsd, ceiling)}</dd>
+    </dl>
   )
 }
 

@@ -2,7 +2,7 @@
 import type { DraftJob } from '../../../shared/drafting/draft-job.ts'
 import { assertNever } from '../../../shared/errors.ts'
 import type { ChipTone } from '../../components/chip.tsx'
-import { costWords } from '../voice/usage-words.ts'
+import { costWords, moneyWords } from '../voice/usage-words.ts'
 
 export interface JobState {
   text: string
@@ -126,6 +126,14 @@ export function totalWords(jobs: readonly DraftJob[]): string {
   ]
     .filter((part) => part !== null)
     .join(' · ')
+}
+
+/** "about $0.12 of the $2.00 you allow". */
+export function lastDayWords(usd: number, ceilingUsd: number | null): string {
+  const spent = usd === 0 ? 'nothing' : costWords({ costUsd: usd })
+  return ceilingUsd === null
+    ? `${spent}; no ceiling is set`
+    : `${spent} of the ${moneyWords(ceilingUsd)} you allow`
 }
 
 function count(amount: number): string {
