@@ -11,6 +11,7 @@ import { DocumentSync, type AuthorityPort, type SaveState } from './document-syn
 import { inPause, type PausedTask } from './in-pause.ts'
 import { manuscriptExtensions } from './manuscript-extensions.ts'
 import { outlineOf, type Outline } from './outline.ts'
+import { PageLayout } from './page-layout.ts'
 import { paragraphAt } from './paragraph-at.ts'
 import { dispatchInPlace } from './reading-place.ts'
 
@@ -36,6 +37,7 @@ const OUTLINE_PAUSE_MS = 500
 const PARAGRAPH_PAUSE_MS = 120
 
 export class ManuscriptSession {
+  readonly layout = new PageLayout()
   readonly #listeners: ManuscriptListeners
   readonly #sync: DocumentSync
   readonly #outline: PausedTask
@@ -78,7 +80,9 @@ export class ManuscriptSession {
     const scroll = this.#scroll === undefined ? {} : { scrollTo: this.#scroll }
     const view = new EditorView({ state: this.#state, parent, ...scroll })
     this.#view = view
+    const detach = this.layout.attach(view)
     return () => {
+      detach()
       void this.#sync.flush()
       this.#state = view.state
       this.#scroll = view.scrollSnapshot()
@@ -121,6 +125,16 @@ export class ManuscriptSession {
     this.#view?.focus()
   }
 
+  /** Brings `position` into view; caret and focus stay where they are. */
+  reveal(position: number): void {
+    const at = Math.min(position, this.#current().doc.length)
+    this.#view?.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 48 }) })
+  }
+
+  focus(): void {
+    this.#view?.focus()
+  }
+
   close(): void {
     this.#outline.cancel()
     this.#paragraph.cancel()
@@ -133,6 +147,7 @@ export class ManuscriptSession {
 
   #onUpdate(update: ViewUpdate): void {
     if (update.docChanged) this.#outline.start()
+    if (update.geometryChanged || update.viewportChanged) this.layout.moved()
     if (update.docChanged || update.selectionSet) this.#paragraph.start()
     if (update.startState.field(changeMarks) !== update.state.field(changeMarks)) this.#tellUnseen()
     const isTyped = update.docChanged && hasCollabClient(update.state)

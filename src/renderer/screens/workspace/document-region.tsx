@@ -33,12 +33,16 @@ export function DocumentRegion({ projectId }: { projectId: string }): ReactNode 
         <LoadFailure failure={failure} onRetry={() => void loadDocument(projectId)} />
       )}
       <DraftFailure />
-      <div className="min-h-0 flex-1">
-        {manuscript === null ? null : (
-          <ManuscriptEditor session={manuscript} showsAuthorship={authorshipShown} />
-        )}
-      </div>
-      <ProposalCards projectId={projectId} />
+      {manuscript === null ? (
+        <div className="min-h-0 flex-1" />
+      ) : (
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <div className="min-h-0 flex-1">
+            <ManuscriptEditor session={manuscript} showsAuthorship={authorshipShown} />
+          </div>
+          <ProposalCards projectId={projectId} manuscript={manuscript} />
+        </div>
+      )}
       {note === null ? null : (
         <div className="flex shrink-0 items-center gap-3 border-t border-line px-4 py-1">
           <p className="min-w-0 flex-1 text-center text-xs text-soft">{note}</p>

@@ -1,0 +1,26 @@
+// Bug caught: a proposal of a long paragraph whose one changed word is cut off below the card's edge.
+import { expect, it } from 'vitest'
+import { shortened } from '../../../../src/renderer/screens/workspace/shortened-pieces.ts'
+
+const long = 'word '.repeat(100)
+
+it('leaves out what both sides have, but for the words around a change', () => {
+  const pieces = shortened([
+    { text: long, isChanged: false },
+    { text: 'changed ', isChanged: true },
+    { text: long, isChanged: false },
+  ])
+  const text = pieces.map((piece) => piece.text).join('')
+  expect(text).toMatch(/^ … word .*word changed word .* … $/s)
+  expect(text.length).toBeLessThan(220)
+  expect(pieces.map(({ at }) => at)).toEqual([0, 500, 508])
+})
+
+it('keeps a short text, and one without differences, whole', () => {
+  const short = [
+    { text: 'We ', isChanged: false },
+    { text: 'ran', isChanged: true },
+  ]
+  expect(shortened(short).map(({ text }) => text)).toEqual(['We ', 'ran'])
+  expect(shortened([{ text: long, isChanged: false }])[0]?.text).toBe(long)
+})
