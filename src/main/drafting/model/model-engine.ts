@@ -15,6 +15,7 @@ import { FormatRefused, makeRequest, type Drafting, type RequestToMake } from '.
 import { draftingError, unfitAnswer } from './model-failure.ts'
 import { modelServer, type ServerSettings } from './model-server.ts'
 import { expectedLength, progressOf } from './progress.ts'
+import { promptOf } from './prompt-of.ts'
 import type { RequestLedger } from './request-ledger.ts'
 import { withoutThoughts } from './thoughts.ts'
 import { modelLimits, type ModelLimits } from './watch-answer.ts'
@@ -48,7 +49,7 @@ async function draft(
   const { promptTokens, outputTokens } = draftingLimits(options.name, server.model, options.budgetTokens)
   // A server that cannot be made to keep to the form is told of it in the prompt.
   const budgetTokens = promptTokens - (options.wire === 'chat' ? formatTokens : 0)
-  const prompt = await options.background.run('buildPrompt', { context, budgetTokens })
+  const prompt = await promptOf(options.background, { context, budgetTokens })
   if (prompt.freshDigests.length > 0) options.keepDigests?.(prompt.freshDigests)
   const drafting = { server, job, signal, ledger: options.ledger, limits: modelLimits(options.limits) }
   const newRequest = progressOf(prompt.names, expectedLength(context), onProgress)
@@ -59,9 +60,10 @@ async function draft(
   }
 
   const { text, reading: first } = await ask('draft', prompt.messages)
-  if ('answer' in first) return first.answer
+  const unreadItemIds = prompt.leftOutItemIds
+  if ('answer' in first) return { ...first.answer, unreadItemIds }
   const { reading: second } = await ask('repair', repairMessages(prompt, text, first.problems))
-  if ('answer' in second) return second.answer
+  if ('answer' in second) return { ...second.answer, unreadItemIds }
   throw draftingError(unfitAnswer(server))
 }
 

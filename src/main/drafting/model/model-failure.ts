@@ -12,6 +12,7 @@ import type { AnswerEnd, ToldError } from './wire.ts'
 
 const SAFE = 'Your document is unchanged, and nothing that was said is lost.'
 const AGAIN = 'The studio tries again a few times by itself; after that, press Retry.'
+const WAITS = 'The draft update goes on by itself as soon as it can.'
 const OTHER_WAY = 'choose another model in Settings, or draft this without a model.'
 
 const drafting: Purpose = {
@@ -20,8 +21,14 @@ const drafting: Purpose = {
   check: 'Test drafting in Settings, and check the model there.',
 }
 
+/** The failure in words for the job that it stops, or keeps waiting. */
 export function draftingError(failure: ServiceFailure): StudioError {
-  return serviceError(failure, failure.code === 'CANCELLED' ? '' : SAFE)
+  const { code, todo, retryable, status } = failure
+  if (code === 'CANCELLED') return serviceError(failure, '')
+  if (!retryable) return serviceError(failure, SAFE)
+  // What passes by itself leaves nothing to do.
+  const before = status === null && todo !== '' ? `${todo} ` : ''
+  return serviceError({ ...failure, todo: before + (code === 'OFFLINE' ? WAITS : AGAIN) }, SAFE)
 }
 
 /** What `askModel` failed with. Anything that is no failure of the service is a bug, and thrown on. */
@@ -42,7 +49,7 @@ function isTooLong({ code, type }: APIError): boolean {
 
 function promptTooLong(status: number | null, { model }: ModelServer): ServiceFailure {
   const what = `The material for this draft is longer than ${model} can read at once.`
-  const todo = 'Lower the tokens of a prompt in Settings, then press Retry.'
+  const todo = 'Choose a smaller prompt size in Settings, then try again.'
   return { ...unwilling(what, todo), status }
 }
 
@@ -61,7 +68,7 @@ export function endFailure(end: AnswerEnd, at: ModelServer): ServiceFailure | nu
     case 'length':
       return unwilling(
         `The answer of ${at.model} grew too long and was cut off.`,
-        'Ask for less at a time, for example for one section, then press Retry.',
+        'Ask for less at a time, for example for one section.',
       )
     default:
       return told(end, at)
@@ -72,7 +79,7 @@ export function endFailure(end: AnswerEnd, at: ModelServer): ServiceFailure | nu
 export function unfitAnswer({ model }: ModelServer): ServiceFailure {
   return unwilling(
     `${model} answered twice in a form the studio cannot use.`,
-    'Press Retry; if it happens again, choose another model in Settings, or draft this without a model.',
+    `Try again; if it happens again, ${OTHER_WAY}`,
   )
 }
 
@@ -94,21 +101,29 @@ function statusOf(code: ToldError['code'], type: string | null): number {
   return type === 'invalid_request_error' || String(code).startsWith('invalid_') ? 400 : 500
 }
 
+/** The same again may go well; there is nothing for the author to do. */
+const passing = {
+  code: 'SERVICE_FAILED',
+  todo: '',
+  retryable: true,
+  about: 'quota',
+  status: null,
+} as const satisfies Partial<ServiceFailure>
+
 function stopped(why: Stopped, { host }: ModelServer): ServiceFailure {
-  const failure = { code: 'SERVICE_FAILED', about: 'address', status: null, retryable: true } as const
   switch (why) {
     case 'cancelled':
-      return { ...failure, code: 'CANCELLED', what: 'The draft update was stopped.', todo: '' }
+      return { ...passing, code: 'CANCELLED', what: 'The draft update was stopped.' }
     case 'noAnswer':
-      return { ...failure, what: `${host} took the request and did not begin to answer.`, todo: AGAIN }
+      return { ...passing, what: `${host} took the request and did not begin to answer.` }
     case 'idle':
-      return { ...failure, what: `${host} fell silent in the middle of its answer.`, todo: AGAIN }
+      return { ...passing, what: `${host} fell silent in the middle of its answer.` }
     case 'tookTooLong':
-      return { ...failure, what: `${host} took too long over its answer.`, todo: AGAIN }
+      return { ...passing, what: `${host} took too long over its answer.` }
     case 'tooLarge': {
       const what = `${host} answered with far more than a draft can hold; the rest was not read.`
       const todo = `Check the address in Settings, ${OTHER_WAY}`
-      return { ...failure, retryable: false, what, todo }
+      return { ...passing, retryable: false, what, todo }
     }
   }
 }
@@ -120,20 +135,19 @@ function notReached(error: APIConnectionError, at: ModelServer): ServiceFailure 
   return {
     ...failure,
     what: `The server at ${at.host} on this computer does not seem to be running.`,
-    todo: 'Start it, and the draft update goes on by itself; or draft this without a model.',
+    todo: 'Start it, or draft this without a model.',
   }
 }
 
 function brokenOff({ host }: ModelServer): ServiceFailure {
-  const what = `The answer of ${host} broke off.`
-  return { code: 'SERVICE_FAILED', what, todo: AGAIN, retryable: true, about: 'address', status: null }
+  return { ...passing, what: `The answer of ${host} broke off.` }
 }
 
 function keyMissing({ host }: ModelServer): ServiceFailure {
   return {
     code: 'KEY_MISSING',
     what: `${host} asks for a key, and there is none for it.`,
-    todo: 'Enter its key in Settings, then press Retry.',
+    todo: 'Enter its key in Settings, then try again.',
     retryable: false,
     about: 'key',
     status: 401,

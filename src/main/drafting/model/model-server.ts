@@ -21,7 +21,7 @@ export function modelServer({ wire, baseUrl, model, key }: ServerSettings): Mode
   throw new StudioError(
     'SERVICE_REFUSED',
     `No model is chosen for the server at ${address.host}, so nothing was sent. Your document is unchanged. ` +
-      'Enter the name of a model in Settings, then press Retry.',
+      'Enter the name of a model in Settings, then try again.',
     { retryable: false },
   )
 }

@@ -1,4 +1,5 @@
 // The engine over a real ledger, against the model server.
+import type { Background, TaskName } from '../../../../../src/main/background/background.ts'
 import { inlineBackground } from '../../../../../src/main/background/create-background.ts'
 import {
   createRequestLedger,
@@ -13,6 +14,8 @@ import { listModelRequests } from '../../../../../src/main/store/queries/model-r
 import { insertProject } from '../../../../../src/main/store/queries/projects.ts'
 import { untouchedJob } from '../../../../../src/shared/drafting/draft-job.ts'
 import type { DraftAnswer, DraftContext, DraftProgress } from '../../../../../src/shared/drafting/drafter.ts'
+import { buildPrompt } from '../../../../../src/shared/drafting/prompt/build-prompt.ts'
+import type { DraftPrompt, PromptInput } from '../../../../../src/shared/drafting/prompt/prompt.ts'
 import { StudioError } from '../../../../../src/shared/errors.ts'
 import { defaultPrices } from '../../../../../src/shared/realtime/price-defaults.ts'
 import { makeContext, type RecordedContext } from '../../../../support/service-context.ts'
@@ -31,6 +34,20 @@ export function someTalk(): DraftContext {
   return { ...contextOf(items), newItemIds: items.map(({ itemId }) => itemId) }
 }
 
+/** An engine on a server of the author's own. */
+export const ownServer = { name: 'server', wire: 'chat', model: 'llama', key: null } as const
+
+/** Builds prompts here, with `changes` to what was asked for and to what is made. */
+export function inline(changes: (input: PromptInput) => Partial<DraftPrompt>): Background {
+  return {
+    ...inlineBackground,
+    run: (async (_name: TaskName, input: PromptInput) => ({
+      ...buildPrompt(input),
+      ...changes(input),
+    })) as unknown as Background['run'],
+  }
+}
+
 export interface EngineBench {
   ctx: RecordedContext
   settings: LedgerSettings
@@ -41,6 +58,8 @@ export interface EngineBench {
   ): Promise<DraftAnswer>
   requests(): ReturnType<typeof listModelRequests>
   job(): ReturnType<typeof findDraftJob>
+  /** What `draft` makes its engine with. */
+  options(changes?: Partial<ModelEngineOptions>): ModelEngineOptions
   cleanup(): void
 }
 
@@ -53,24 +72,26 @@ export function makeEngineBench(baseUrl: string): EngineBench {
   const settings: LedgerSettings = { prices: defaultPrices, draftingCeilingUsd: null }
   const progress: DraftProgress[] = []
   const ledger = createRequestLedger(ctx, () => settings)
+  const options = (changes: Partial<ModelEngineOptions> = {}): ModelEngineOptions => ({
+    name: 'hosted',
+    wire: 'responses',
+    baseUrl,
+    model: 'gpt-6.1-sol',
+    key: KEY,
+    budgetTokens: null,
+    ledger,
+    background: inlineBackground,
+    ...changes,
+  })
   return {
     ctx,
     settings,
     progress,
-    draft(options = {}, { signal = new AbortController().signal, attempt = 1 } = {}) {
-      const engine = createModelEngine({
-        name: 'hosted',
-        wire: 'responses',
-        baseUrl,
-        model: 'gpt-6.1-sol',
-        key: KEY,
-        budgetTokens: null,
-        ledger,
-        background: inlineBackground,
-        ...options,
-      })
+    options,
+    draft(changes = {}, { signal = new AbortController().signal, attempt = 1 } = {}) {
       const onProgress = (one: DraftProgress): void => void progress.push(one)
-      return engine.draft(someTalk(), { signal, onProgress, job: { id: 'job-1', attempt } })
+      const run = { signal, onProgress, job: { id: 'job-1', attempt } }
+      return createModelEngine(options(changes)).draft(someTalk(), run)
     },
     requests: () => listModelRequests(store, 'job-1'),
     job: () => findDraftJob(store, 'job-1'),
