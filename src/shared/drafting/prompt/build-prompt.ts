@@ -75,6 +75,8 @@ export function buildPrompt({ context, budgetTokens }: PromptInput): DraftPrompt
     requests,
   ].join('')
   nameSections(manuscript, names)
+  const later = leftOut(transcript)
+  const later = leftOut(transcript)
   return {
     messages: [
       { role: 'system', text: instructions },
@@ -86,8 +88,9 @@ export function buildPrompt({ context, budgetTokens }: PromptInput): DraftPrompt
     shortened: {
       sessionsDigested: digests.sessions,
       sectionsOutlined: sectionsNotWhole(manuscript),
-      itemsLeftOut: leftOut(transcript).length,
+      itemsLeftOut: later.length,
     },
+    leftOutItemIds: later.flatMap((at) => transcript.items[at]?.itemId ?? []),
   }
 }
 
@@ -117,9 +120,10 @@ function fill(
   kept: DraftContext['digests'],
   room: Room,
 ): ShownDigests {
-  const whole = room.left
-  within(room, 0.6 * whole, (part) => showNew(transcript, part))
-  within(room, 0.15 * whole, (part) => showAnchored(transcript, anchored, part))
+  within(room, 0.7 * room.left, (part) => {
+    within(part, 0.8 * part.left, (most) => showNew(transcript, most))
+    showAnchored(transcript, anchored, part)
+  })
   within(room, 0.6 * room.left, (part) => {
     showSections(manuscript, order, part)
     showEnd(manuscript, order[0], part)

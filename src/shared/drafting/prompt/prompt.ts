@@ -32,4 +32,6 @@ export interface DraftPrompt {
   freshDigests: SessionDigest[]
   /** What found no room whole. */
   shortened: { sessionsDigested: number; sectionsOutlined: number; itemsLeftOut: number }
+  /** New items for which there was no room: another job is to go on with them. */
+  leftOutItemIds: string[]
 }

@@ -14,7 +14,6 @@ import { listModelRequests } from '../../../../../src/main/store/queries/model-r
 import { insertProject } from '../../../../../src/main/store/queries/projects.ts'
 import { untouchedJob } from '../../../../../src/shared/drafting/draft-job.ts'
 import type { DraftAnswer, DraftContext, DraftProgress } from '../../../../../src/shared/drafting/drafter.ts'
-import { buildPrompt } from '../../../../../src/shared/drafting/prompt/build-prompt.ts'
 import type { DraftPrompt, PromptInput } from '../../../../../src/shared/drafting/prompt/prompt.ts'
 import { StudioError } from '../../../../../src/shared/errors.ts'
 import { defaultPrices } from '../../../../../src/shared/realtime/price-defaults.ts'
@@ -41,10 +40,12 @@ export const ownServer = { name: 'server', wire: 'chat', model: 'llama', key: nu
 export function inline(changes: (input: PromptInput) => Partial<DraftPrompt>): Background {
   return {
     ...inlineBackground,
-    run: (async (_name: TaskName, input: PromptInput) => ({
-      ...buildPrompt(input),
-      ...changes(input),
-    })) as unknown as Background['run'],
+    run: (async (name: TaskName, input: never) => {
+      const made = await inlineBackground.run(name, input)
+      return name === 'buildPrompt'
+        ? { ...(made as DraftPrompt), ...changes((input as { input: PromptInput }).input) }
+        : made
+    }) as unknown as Background['run'],
   }
 }
 
