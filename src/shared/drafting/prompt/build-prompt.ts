@@ -76,7 +76,6 @@ export function buildPrompt({ context, budgetTokens }: PromptInput): DraftPrompt
   ].join('')
   nameSections(manuscript, names)
   const later = leftOut(transcript)
-  const later = leftOut(transcript)
   return {
     messages: [
       { role: 'system', text: instructions },

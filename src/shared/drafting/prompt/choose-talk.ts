@@ -1,6 +1,7 @@
 // Which of the transcript a prompt shows: what is new, what was pointed at, then the rest.
+import { digestSession } from './digest.ts'
 import type { Room } from './room.ts'
-import { showBeginning, showItem, type Transcript } from './transcript.ts'
+import { showBeginning, showItem, showPassage, type Transcript } from './transcript.ts'
 
 const NEIGHBOURS = 2
 
@@ -9,18 +10,26 @@ export function newPlaces({ items, isNew }: Transcript): number[] {
   return [...items.keys()].filter((at) => items[at]?.role === 'user' && isNew.has(items[at]?.itemId ?? ''))
 }
 
-/** New items that are not shown yet, the oldest first, until one finds no room; the very first is cut if it must be. */
+/** New items that are not shown yet, the oldest first, until one finds no room; the very first is shown in part then. */
 export function showNew(transcript: Transcript, room: Room): void {
   const places = newPlaces(transcript)
   for (const at of places) {
     if (transcript.shown.has(at)) continue
     if (!showItem(transcript, at, room)) {
       // Else one endless answer would keep every later job from going on.
-      if (at === places[0]) showBeginning(transcript, at, room)
+      if (at === places[0]) showInPart(transcript, at, room)
       return
     }
     if (transcript.items[at - 1]?.role === 'assistant') showItem(transcript, at - 1, room)
   }
+}
+
+/** The passages of an answer that matter most; its beginning where there is no room for any. */
+function showInPart(transcript: Transcript, at: number, room: Room): void {
+  for (const { text } of digestSession(transcript.items.slice(at, at + 1), '').entries) {
+    if (!showPassage(transcript, at, text, room)) break
+  }
+  if (!transcript.shown.has(at)) showBeginning(transcript, at, room)
 }
 
 /** Anchored items with their neighbours on each side. */

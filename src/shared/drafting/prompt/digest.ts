@@ -24,8 +24,11 @@ interface Candidate extends DigestEntry {
 export function digestSession(items: readonly TranscriptItem[], fingerprint: string): SessionDigest {
   const told = items.filter(({ role, text }) => role === 'user' && !asksToKeepOut(text ?? ''))
   const entries: DigestEntry[] = []
+  const said = new Set<string>()
   let words = 0
   for (const { itemId, text, words: more } of ranked(candidatesOf(told))) {
+    if (said.has(text)) continue
+    said.add(text)
     if (entries.length >= MOST_ENTRIES || words + more > MOST_WORDS) break
     entries.push({ itemId, text })
     words += more

@@ -4,17 +4,23 @@ const MOST_TRIES = 20
 /** A draft answer is five deep. */
 const MOST_DEPTH = 32
 
-/** The first whole object that reads as JSON; undefined when there is none. Never throws. */
+/**
+ * The first whole object with edits; else the first object, to be told what it lacks; undefined when none reads as JSON.
+ * Never throws.
+ */
 export function findJsonObject(text: string): unknown {
   const thoughts = text.lastIndexOf('</think>')
   let from = text.indexOf('{', thoughts === -1 ? 0 : thoughts)
+  let first: unknown
   for (let tries = 0; from !== -1 && tries < MOST_TRIES; tries += 1) {
     const end = endOfObject(text, from)
     const read = end === null ? undefined : parse(text.slice(from, end))
-    if (read !== undefined) return read
+    if (read !== undefined && Object.hasOwn(read, 'edits')) return read
+    // What stands within an object that breaks off is no answer.
+    if (tries === 0) first = read
     from = text.indexOf('{', end ?? from + 1)
   }
-  return undefined
+  return first
 }
 
 function endOfObject(text: string, start: number): number | null {
@@ -37,9 +43,10 @@ function endOfObject(text: string, start: number): number | null {
   return null
 }
 
-function parse(text: string): unknown {
+/** `text` begins with a brace. */
+function parse(text: string): object | undefined {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as object
   } catch {
     return undefined
   }

@@ -39,9 +39,10 @@ export function showItem(transcript: Transcript, at: number, room: Room): boolea
   return transcript.shown.get(at) === null || show(transcript, at, null, room)
 }
 
-/** True when there was room for the passage, which stands in the item's text. */
+/** True when the passage, which stands in the item's text, is shown now. */
 export function showPassage(transcript: Transcript, at: number, passage: string, room: Room): boolean {
-  return transcript.shown.get(at) !== null && show(transcript, at, passage, room)
+  const known = transcript.shown.get(at)
+  return known === null || known?.includes(passage) === true || show(transcript, at, passage, room)
 }
 
 function show(transcript: Transcript, at: number, passage: string | null, room: Room): boolean {
