@@ -7,6 +7,7 @@ import { IconButton } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { go } from '../../stores/navigation-store.ts'
 import { contentTypeLabels, countLabel, sinceLabel } from './library-view.ts'
+import { wordsOfGoal } from '../workspace/word-goal.ts'
 import { archiveProject, unarchiveProject } from './project-actions.ts'
 
 interface ProjectCardProps {
@@ -59,7 +60,7 @@ export function ProjectCard({ project, now, onRename, onDelete }: ProjectCardPro
         </div>
         <div className="flex items-center justify-between gap-3">
           <span>
-            {project.words === 0 ? 'Nothing written yet' : countLabel(project.words, 'word')}
+            {project.words === 0 ? 'Nothing written yet' : wordsOfGoal(project.words, project.targetWords)}
             <span aria-hidden> · </span>
             {sinceLabel(project.updatedAt, now)}
           </span>

@@ -2,13 +2,24 @@
 // before the text is touched.
 import { flushDocument } from '../../stores/document-store.ts'
 import type { DraftJob } from '../../../shared/drafting/draft-job.ts'
-import { cancelDraft, openDraft, retryDraft, undoDraft, updateDraft } from '../../stores/draft-store.ts'
+import {
+  cancelDraft,
+  openDraft,
+  retryDraft,
+  undoDraft,
+  updateDraft,
+  type DraftWish,
+} from '../../stores/draft-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 
-export async function requestDraft(projectId: string): Promise<void> {
+/** `wish`: what it is to be about, or to do. */
+export async function requestDraft(projectId: string, wish: DraftWish = {}): Promise<void> {
   try {
     await flushDocument(projectId)
-    await updateDraft(projectId)
+    const { throttled } = await updateDraft(projectId, wish)
+    if (throttled && wish.summary !== undefined) {
+      showToast({ title: 'Already asked for', description: 'The same draft was asked for a moment ago.' })
+    }
   } catch (error) {
     showProblem('The draft was not asked for', error)
   }

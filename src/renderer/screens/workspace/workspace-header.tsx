@@ -1,16 +1,16 @@
 // The workspace's part of the window's header: rename, save state, draft; update, export, the sides.
-import { PanelLeft, PanelRight, Pencil, Sparkles } from 'lucide-react'
+import { PanelLeft, PanelRight, Pencil } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { isMac, keyNames } from '../../commands/accelerator.ts'
-import { Button, IconButton } from '../../components/button.tsx'
+import { IconButton } from '../../components/button.tsx'
 import { HeaderSlot } from '../../components/header-slot.tsx'
 import { useLibrary } from '../../stores/library-store.ts'
 import { RenameDialog } from '../library/rename-dialog.tsx'
 import { DraftStatus } from './draft-status.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { isSideShown, toggleOutline, toggleSide, useLayout } from './layout-store.ts'
-import { requestDraft } from './request-draft.ts'
 import { SaveNote } from './save-note.tsx'
+import { UpdateDraftButton } from './update-draft-button.tsx'
 
 export function WorkspaceHeader({ projectId }: { projectId: string }): ReactNode {
   const project = useLibrary((state) => state.projects?.find((candidate) => candidate.id === projectId))
@@ -31,13 +31,7 @@ export function WorkspaceHeader({ projectId }: { projectId: string }): ReactNode
         <DraftStatus />
       </HeaderSlot>
       <HeaderSlot side="end">
-        <Button
-          size="sm"
-          icon={<Sparkles size={14} aria-hidden />}
-          onClick={() => void requestDraft(projectId)}
-        >
-          Update draft
-        </Button>
+        <UpdateDraftButton projectId={projectId} />
         <ExportMenu projectId={projectId} />
         <IconButton
           label={outlineOpen ? 'Hide the outline' : 'Show the outline'}

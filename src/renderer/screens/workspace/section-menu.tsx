@@ -1,0 +1,105 @@
+// What can be done with a section, as the menu of its row.
+import {
+  ArrowDown,
+  ArrowUp,
+  CircleCheck,
+  CircleDashed,
+  Lock,
+  LockOpen,
+  MessageSquarePlus,
+  PencilLine,
+  Sparkles,
+  Target,
+  TextCursorInput,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { sectionStatuses, type SectionStatus } from '../../../shared/document/section.ts'
+import { isMac, keyNames } from '../../commands/accelerator.ts'
+import type { MenuItem } from '../../components/menu.tsx'
+import type { MovableEntry } from './outline-order.ts'
+import { changeSection, sayMore } from './section-actions.ts'
+
+export const sectionStates: Record<SectionStatus, { label: string; icon: ReactNode }> = {
+  drafting: { label: 'Drafting', icon: <PencilLine size={13} aria-hidden className="text-soft" /> },
+  needs_detail: { label: 'Needs detail', icon: <CircleDashed size={13} aria-hidden className="text-warn" /> },
+  complete: { label: 'Complete', icon: <CircleCheck size={13} aria-hidden className="text-good" /> },
+}
+
+/** What the outline does itself, because it opens something or moves the row. */
+export interface RowActions {
+  draft(): void
+  rename(): void
+  setGoal(): void
+  move(step: -1 | 1): void
+}
+
+interface Row extends RowActions {
+  projectId: string
+  entry: MovableEntry
+  canMove: { up: boolean; down: boolean }
+}
+
+export function sectionMenu(row: Row): MenuItem[] {
+  const { projectId, entry } = row
+  const { id, locked } = entry.section
+  return [
+    {
+      id: 'draft',
+      label: 'Draft this section…',
+      icon: <Sparkles size={15} />,
+      disabled: locked,
+      onSelect: row.draft,
+    },
+    {
+      id: 'more',
+      label: 'Say more here',
+      icon: <MessageSquarePlus size={15} />,
+      onSelect: () => void sayMore(projectId, entry.heading),
+    },
+    { id: 'line-1', separator: true },
+    { id: 'rename', label: 'Rename', icon: <TextCursorInput size={15} />, keys: 'F2', onSelect: row.rename },
+    { id: 'goal', label: 'Word goal…', icon: <Target size={15} />, onSelect: row.setGoal },
+    {
+      id: 'lock',
+      label: locked ? 'Unlock' : 'Lock: the drafter leaves it alone',
+      icon: locked ? <LockOpen size={15} /> : <Lock size={15} />,
+      onSelect: () => changeSection(projectId, id, { locked: !locked }),
+    },
+    { id: 'line-2', separator: true },
+    ...stateItems(row),
+    { id: 'line-3', separator: true },
+    ...moveItems(row),
+  ]
+}
+
+function stateItems({ projectId, entry: { section } }: Row): MenuItem[] {
+  return sectionStatuses.map((status) => ({
+    id: status,
+    label: sectionStates[status].label,
+    icon: sectionStates[status].icon,
+    checked: section.status === status,
+    onSelect: () => changeSection(projectId, section.id, { status }),
+  }))
+}
+
+function moveItems({ canMove, move }: Row): MenuItem[] {
+  const keys = (arrow: string) => keyNames(`Alt+${arrow}`, isMac).join(' ')
+  return [
+    {
+      id: 'up',
+      label: 'Move up',
+      icon: <ArrowUp size={15} />,
+      keys: keys('↑'),
+      disabled: !canMove.up,
+      onSelect: () => move(-1),
+    },
+    {
+      id: 'down',
+      label: 'Move down',
+      icon: <ArrowDown size={15} />,
+      keys: keys('↓'),
+      disabled: !canMove.down,
+      onSelect: () => move(1),
+    },
+  ]
+}
