@@ -48,7 +48,7 @@ export async function askModel(server: ModelServer, asking: Asking): Promise<voi
   try {
     // The package's own limit ends with the headers; the watch's holds to the last byte.
     const service = await openService(server, server.key, asking.limits.totalMs, watch.fetch)
-    await hearAnswer(server, service, asking)
+    await hearAnswer(server, service, asking, watch)
   } catch (error) {
     const why = watch.stopped()
     if (why !== null) throw new StoppedAsking(why)
@@ -60,7 +60,12 @@ export async function askModel(server: ModelServer, asking: Asking): Promise<voi
   }
 }
 
-async function hearAnswer({ wire, model }: ModelServer, service: Service, asking: Asking): Promise<void> {
+async function hearAnswer(
+  { wire, model }: ModelServer,
+  service: Service,
+  asking: Asking,
+  watch: AnswerWatch,
+): Promise<void> {
   const { reader, request, onText } = asking
   const response = await wire.post(service, model, request)
   let isAnswer = /event-stream/.test(response.headers.get('content-type') ?? '')
@@ -68,7 +73,10 @@ async function hearAnswer({ wire, model }: ModelServer, service: Service, asking
     for await (const event of eventsOf(response, service)) {
       isAnswer = true
       const piece = reader.hear(event)
-      if (piece !== '') onText(piece)
+      if (piece !== '') {
+        watch.begun()
+        onText(piece)
+      }
       if (wire.endsAtEnd && reader.heard.end !== null) break
     }
   } catch (error) {

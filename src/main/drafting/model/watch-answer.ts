@@ -4,9 +4,9 @@ import type { Fetch } from '../../realtime/service.ts'
 
 /** Milliseconds and bytes. */
 export interface ModelLimits {
-  /** From the request to the first byte of the answer. */
+  /** Without a byte, before the answer's text begins: models think, and some servers read them from disk first. */
   firstByteMs: number
-  /** Between two pieces of an answer. */
+  /** Without a byte, once the text has begun. */
   idleMs: number
   totalMs: number
   answerBytes: number
@@ -29,6 +29,8 @@ export type Stopped = 'cancelled' | 'noAnswer' | 'idle' | 'tookTooLong' | 'tooLa
 export interface AnswerWatch {
   /** For the client: sends the few headers it needs to the host itself, and counts what comes back. */
   fetch: Fetch
+  /** The text has begun: from now on less silence is normal. */
+  begun(): void
   stopped(): Stopped | null
   /** Forgets the timers and lets go of whatever is still coming. */
   end(): void
@@ -46,16 +48,21 @@ export function watchAnswer(cancel: AbortSignal, limits: ModelLimits): AnswerWat
   if (cancel.aborted) onCancel()
   cancel.addEventListener('abort', onCancel, { once: true })
   const total = setTimeout(() => stop('tookTooLong'), limits.totalMs)
-  const first = setTimeout(() => stop('noAnswer'), limits.firstByteMs)
-  let idle: NodeJS.Timeout | null = null
+  let silence = setTimeout(() => stop('noAnswer'), limits.firstByteMs)
+  let hasBegun = false
   let bytes = 0
   function hear(chunk: Uint8Array): void {
-    clearTimeout(first)
-    idle = idle?.refresh() ?? setTimeout(() => stop('idle'), limits.idleMs)
+    silence.refresh()
     bytes += chunk.byteLength
     if (bytes > limits.answerBytes) stop('tooLarge')
   }
   return {
+    begun() {
+      if (hasBegun || controller.signal.aborted) return
+      hasBegun = true
+      clearTimeout(silence)
+      silence = setTimeout(() => stop('idle'), limits.idleMs)
+    },
     stopped: () => stopped,
     async fetch(input, init) {
       const response = await fetchFromHost(input, { ...init, signal: controller.signal }, sentHeaders)
@@ -65,8 +72,7 @@ export function watchAnswer(cancel: AbortSignal, limits: ModelLimits): AnswerWat
     end() {
       cancel.removeEventListener('abort', onCancel)
       clearTimeout(total)
-      clearTimeout(first)
-      if (idle !== null) clearTimeout(idle)
+      clearTimeout(silence)
       controller.abort()
     },
   }
