@@ -10,7 +10,13 @@ import { BlueprintFieldCard } from './blueprint-field-card.tsx'
 import { LoadFailure } from './load-failure.tsx'
 import { dayWords } from './time-words.ts'
 
-export function BlueprintPanel({ projectId }: { projectId: string }): ReactNode {
+interface PanelProps {
+  projectId: string
+  /** What belongs below it, in the same scroll. */
+  children?: ReactNode
+}
+
+export function BlueprintPanel({ projectId, children }: PanelProps): ReactNode {
   const { value: view, failure } = openBlueprint.use()
   const [busy, setBusy] = useState(false)
   if (view === null) {
@@ -65,6 +71,7 @@ export function BlueprintPanel({ projectId }: { projectId: string }): ReactNode 
           </Button>
         ) : null}
       </div>
+      {children}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { showTab, sideTabs, useLayout } from './layout-store.ts'
 import { NotesPanel } from './notes-panel.tsx'
 import { SourcesPanel } from './sources-panel.tsx'
 import { TranscriptPanel } from './transcript-panel.tsx'
+import { VoiceGuideSection } from './voice-guide-section.tsx'
 
 /** Five tabs fit beside a page; in a narrower panel they scroll without a bar. */
 export const sideTabsLook =
@@ -36,7 +37,15 @@ export function SidePanel({ projectId }: { projectId: string }): ReactNode {
           count: openTodos,
           content: <NotesPanel projectId={projectId} />,
         },
-        { value: 'blueprint', label: 'Blueprint', content: <BlueprintPanel projectId={projectId} /> },
+        {
+          value: 'blueprint',
+          label: 'Blueprint',
+          content: (
+            <BlueprintPanel projectId={projectId}>
+              <VoiceGuideSection projectId={projectId} />
+            </BlueprintPanel>
+          ),
+        },
         { value: 'history', label: 'History', content: <HistoryPanel projectId={projectId} /> },
         { value: 'sources', label: 'Sources', content: <SourcesPanel /> },
       ]}
