@@ -131,10 +131,10 @@ function fill(
   const later = new Set(leftOut(transcript))
   const isLater = (at: number): boolean => later.has(at)
   let digests: ShownDigests = { sessions: 0, fresh: [] }
-  if (!showRest(transcript, isLater, room))
-    within(room, 0.6 * room.left, (part) => {
-      digests = showDigests(transcript, kept, isLater, part)
-    })
+  if (!showRest(transcript, isLater, room)) {
+    within(room, 0.4 * room.left, (part) => showSections(manuscript, order, part))
+    digests = showDigests(transcript, kept, isLater, room)
+  }
   showSections(manuscript, order, room)
   return digests
 }

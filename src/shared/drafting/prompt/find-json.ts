@@ -1,4 +1,4 @@
-// Finds the JSON object of an answer among words, code fences and thoughts that some models put around it.
+// Finds the JSON object of an answer among words and code fences that some models put around it.
 
 const MOST_TRIES = 20
 /** A draft answer is five deep. */
@@ -9,8 +9,7 @@ const MOST_DEPTH = 32
  * Never throws.
  */
 export function findJsonObject(text: string): unknown {
-  const thoughts = text.lastIndexOf('</think>')
-  let from = text.indexOf('{', thoughts === -1 ? 0 : thoughts)
+  let from = text.indexOf('{')
   let first: unknown
   for (let tries = 0; from !== -1 && tries < MOST_TRIES; tries += 1) {
     const end = endOfObject(text, from)

@@ -15,6 +15,8 @@ const LONGEST_SPEAKER = 20
 
 export interface Transcript {
   items: readonly TranscriptItem[]
+  /** By place; only what the author says has a name. */
+  names: readonly (string | null)[]
   sessions: ReadonlyMap<string, DraftSession>
   isNew: ReadonlySet<string>
   /** By place: null = whole, else passages of it in any order. */
@@ -25,8 +27,10 @@ export interface Transcript {
 /** `items` is material, in transcript order. */
 export function readTranscript(context: DraftContext, items: readonly TranscriptItem[]): Transcript {
   const used = new Set(context.usedItemIds)
+  let said = 0
   return {
     items,
+    names: items.map(({ role }) => (role === 'user' ? `i${(said += 1)}` : null)),
     sessions: new Map(context.sessions.map((session) => [session.id, session])),
     isNew: new Set(context.newItemIds.filter((id) => !used.has(id))),
     shown: new Map(),
@@ -101,17 +105,14 @@ export function renderTranscript(transcript: Transcript, names: PromptNames): st
     sessionId = item.sessionId
     next = at + 1
     lines.push(lineOf(transcript, at, shown.get(at) ?? null))
-    if (item.role === 'user') names.items[nameOf(at)] = item.itemId
+    const name = transcript.names[at] ?? null
+    if (name !== null) names.items[name] = item.itemId
   }
   close()
   return blocks
 }
 
-function nameOf(at: number): string {
-  return `i${at + 1}`
-}
-
-function lineOf({ items, isNew }: Transcript, at: number, passages: readonly string[] | null): string {
+function lineOf({ items, names, isNew }: Transcript, at: number, passages: readonly string[] | null): string {
   const item = items[at]
   const text = item?.text ?? ''
   if (item?.role !== 'user')
@@ -119,7 +120,7 @@ function lineOf({ items, isNew }: Transcript, at: number, passages: readonly str
   const said = passages === null ? text : inOrder(text, passages).join(` ${GAP} `)
   const marks = [...(isNew.has(item.itemId) ? ['new'] : []), ...(passages === null ? [] : ['in part'])]
   const mark = marks.length === 0 ? '' : ` (${marks.join(', ')})`
-  return `[${nameOf(at)}] ${speakerOfAuthor(item)}${mark}: ${asLine(said)}`
+  return `[${names[at] ?? ''}] ${speakerOfAuthor(item)}${mark}: ${asLine(said)}`
 }
 
 function inOrder(text: string, passages: readonly string[]): string[] {

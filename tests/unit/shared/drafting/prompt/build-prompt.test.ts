@@ -99,9 +99,9 @@ describe('a small project', () => {
       <transcript>
       <session kind="voice" date="2026-05-01" title="The first 'talk'">
       Interviewer: Where were you born?
-      [i2] Author: In Leith, in 1941. My father sold boats.
+      [i1] Author: In Leith, in 1941. My father sold boats.
       Interviewer: What became of the boats?
-      [i4] Author (new): The Skylark went down off May Island. Nobody was lost.
+      [i2] Author (new): The Skylark went down off May Island. Nobody was lost.
       </session>
       </transcript>
       <notes>
@@ -123,7 +123,7 @@ describe('a small project', () => {
       sections: { s1: 'section-0', s2: 'section-1' },
       locked: ['s2'],
       outlined: [],
-      items: { i2: 'talk-1', i4: 'talk-3' },
+      items: { i1: 'talk-1', i2: 'talk-3' },
       todos: { t1: 'todo-1' },
       headings: { s1: 'Childhood', s2: 'Thanks' },
     })
@@ -158,8 +158,8 @@ describe('a small project', () => {
 
   it('marks as new only what is not in the manuscript yet', () => {
     const { user } = promptFor({ ...small, newItemIds: ['talk-1', 'talk-3'], usedItemIds: ['talk-1'] })
-    expect(user).toContain('[i2] Author: In Leith')
-    expect(user).toContain('[i4] Author (new): The Skylark')
+    expect(user).toContain('[i1] Author: In Leith')
+    expect(user).toContain('[i2] Author (new): The Skylark')
   })
 })
 
@@ -209,7 +209,7 @@ describe('data', () => {
     const talked = user.slice(user.indexOf('<transcript>'))
     expect(talked).not.toMatch(/^\[i99\]/m)
     expect(talked).not.toMatch(/^t9:/m)
-    expect(Object.keys(names.items)).toEqual(['i2'])
+    expect(Object.keys(names.items)).toEqual(['i1'])
     expect(user.match(/^<section.*$/m)?.[0]).toBe('<section name="s1">')
   })
 
@@ -250,8 +250,8 @@ describe('a project that is too large', () => {
       contextWith(talk(['Q: And?', long(1, 60_000), 'More.'])),
       2000,
     )
-    expect(names.items['i2']).toBe('talk-1')
-    expect(user).toMatch(/^\[i2\] Author \(new, in part\): Story 1\. … The herring came in by night\.$/m)
+    expect(names.items['i1']).toBe('talk-1')
+    expect(user).toMatch(/^\[i1\] Author \(new, in part\): Story 1\. … The herring came in by night\.$/m)
     expect(shortened.itemsLeftOut).toBeLessThan(2)
   })
 
@@ -262,7 +262,7 @@ describe('a project that is too large', () => {
     expect(first.freshDigests.map(({ sessionId }) => sessionId)).toEqual(['one', 'two'])
     expect(first.shortened.sessionsDigested).toBe(2)
     expect(first.user).toMatch(/^\[i\d+\] Author \(in part\): /m)
-    expect(first.user).toContain('[i122] Author (new): Story 1')
+    expect(first.user).toContain('[i61] Author (new): Story 1')
     const again = promptFor({ ...context, digests: first.freshDigests }, 5000)
     expect(again.freshDigests).toEqual([])
     expect(again.user).toBe(first.user)

@@ -58,7 +58,7 @@ describe('a good answer', () => {
 
   it.each([
     ['a code fence', `Here it is:\n\`\`\`json\n${good}\n\`\`\`\nI hope {this} helps.`],
-    ['thoughts with JSON in them', `<think>Perhaps {"edits": []}?</think>\n${good}`],
+    ['an object before it that is none', `{"thought": {"op": "append"}} ${good}`],
     ['braces before it', `{not this} but ${good}`],
     [
       'names in brackets',
