@@ -6,13 +6,17 @@ import { getSyncedVersion, sendableUpdates } from '@codemirror/collab'
 import type { Authorship } from '../../shared/document/authorship.ts'
 import { collabClient, hasCollabClient, textOf } from './adopt-fresh-text.ts'
 import { authorshipEffect, authorshipMarks } from './authorship-marks.ts'
+import { avoidedWords } from './avoided-words.ts'
 import { changeMarks, insertedRanges, markChanged } from './change-marks.ts'
 import { DocumentSync, type AuthorityPort, type SaveState } from './document-sync.ts'
 import { inPause, type PausedTask } from './in-pause.ts'
 import { manuscriptExtensions } from './manuscript-extensions.ts'
+import { marginMarks, onMarkClick } from './margin-marks.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { PageLayout } from './page-layout.ts'
 import { paragraphAt } from './paragraph-at.ts'
+import { paragraphFacts, setParagraphFacts, type ParagraphFacts } from './paragraph-facts.ts'
+import type { ParagraphMark } from './paragraph-marks.ts'
 import { dispatchInPlace } from './reading-place.ts'
 
 export interface ManuscriptListeners {
@@ -20,6 +24,8 @@ export interface ManuscriptListeners {
   onOutline(outline: Outline): void
   /** Trimmed text of the paragraph at the caret; null between paragraphs. */
   onParagraph(text: string | null): void
+  /** The author wants to know what the paragraph at the caret rests on. */
+  onSourcesAsked(): void
   /** Where the first change that was not seen yet stands; null = none. */
   onUnseenChange(position: number | null): void
 }
@@ -57,6 +63,10 @@ export class ManuscriptSession {
         collabClient(opened.version, clientId),
         changeMarks,
         authorshipMarks,
+        paragraphFacts,
+        avoidedWords,
+        marginMarks,
+        onMarkClick.of((mark) => this.#onMarkClick(mark)),
         manuscriptExtensions(),
         EditorView.updateListener.of((update) => this.#onUpdate(update)),
       ],
@@ -110,6 +120,11 @@ export class ManuscriptSession {
     this.#takeAuthorship()
   }
 
+  /** What is known of the paragraphs, for the margins. */
+  tell(facts: Partial<ParagraphFacts>): void {
+    this.#show(setParagraphFacts.of(facts))
+  }
+
   /** Sends what was typed. Resolves when it is saved or the attempt failed; never rejects. */
   flush(): Promise<void> {
     return this.#sync.flush()
@@ -153,6 +168,14 @@ export class ManuscriptSession {
     const isTyped = update.docChanged && hasCollabClient(update.state)
     if (isTyped && sendableUpdates(update.state).length > 0) this.#sync.localChange()
     if (update.focusChanged && !update.view.hasFocus) void this.#sync.flush()
+  }
+
+  #onMarkClick({ kind, position }: ParagraphMark): void {
+    this.#view?.dispatch({ selection: { anchor: position } })
+    this.#view?.focus()
+    if (kind === 'avoided') return
+    this.#readParagraph()
+    this.#listeners.onSourcesAsked()
   }
 
   /** What comes from main: everybody else's changes, and the confirmation of our own. */

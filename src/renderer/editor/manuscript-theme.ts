@@ -43,7 +43,30 @@ const page = EditorView.theme({
   },
   // What the drafter wrote, in a softer ink; the author's own words stand out.
   '[data-authorship=shown] & .ms-drafted': { color: 'var(--color-soft)' },
+  '.ms-avoided': {
+    textDecoration: 'underline dotted var(--color-warn) 2px',
+    textUnderlineOffset: '4px',
+  },
   '.ms-changed': { borderLeftColor: 'var(--color-accent)' },
+})
+
+/** Marks in the margins, in the content's own padding. */
+const marginMark = EditorView.theme({
+  '.ms-mark': {
+    display: 'grid',
+    placeItems: 'center',
+    minWidth: '20px',
+    height: '24px',
+    padding: '0 2px',
+    marginTop: '-12px',
+    borderRadius: '6px',
+    color: 'var(--color-soft)',
+    fontFamily: 'var(--font-sans)',
+    fontSize: '11px',
+    lineHeight: '1',
+  },
+  '.ms-mark:hover': { backgroundColor: 'var(--color-hover)', color: 'var(--color-ink)' },
+  '.ms-mark-unsourced, .ms-mark-avoided': { color: 'var(--color-warn)', fontWeight: '700' },
 })
 
 const searchPanel = EditorView.theme({
@@ -86,4 +109,4 @@ const inlineStyle = HighlightStyle.define([
   { tag: [tags.processingInstruction, tags.url], color: 'var(--color-soft)' },
 ])
 
-export const manuscriptTheme: Extension = [page, searchPanel, syntaxHighlighting(inlineStyle)]
+export const manuscriptTheme: Extension = [page, marginMark, searchPanel, syntaxHighlighting(inlineStyle)]

@@ -22,6 +22,8 @@ interface DocumentState {
   sources: ParagraphSource[]
   /** Trimmed text of the paragraph at the caret. */
   paragraph: string | null
+  /** Counts the times the author asked what the paragraph rests on, by its mark in the margin. */
+  sourcesAsked: number
   /** Where the first change that the author has not seen stands; null = none. */
   unseenChange: number | null
   failure: string | null
@@ -36,6 +38,7 @@ const nothing: DocumentState = {
   proposals: [],
   sources: [],
   paragraph: null,
+  sourcesAsked: 0,
   unseenChange: null,
   failure: null,
 }
@@ -83,6 +86,9 @@ export async function loadDocument(projectId: string): Promise<void> {
     if (beside === null || useDocument.getState().projectId !== projectId) return
     const { sections, proposals, sources } = beside
     const manuscript = manuscripts.get(projectId) ?? null
+    manuscript?.tell({
+      sources: new Map(sources.map(({ paragraphHash, itemIds }) => [paragraphHash, itemIds.length])),
+    })
     useDocument.setState({ sections, proposals, sources, failure: null, manuscript })
   } catch (error) {
     if (useDocument.getState().projectId === projectId) useDocument.setState({ failure: messageOf(error) })
@@ -128,6 +134,7 @@ function begin(projectId: string, opened: OpenDocument): ManuscriptSession {
       onSaveState: (save) => show({ save }),
       onOutline: (outline) => show({ outline }),
       onParagraph: (paragraph) => show({ paragraph }),
+      onSourcesAsked: () => show({ sourcesAsked: useDocument.getState().sourcesAsked + 1 }),
       onUnseenChange: (unseenChange) => show({ unseenChange }),
     },
     clientId: `author-${crypto.randomUUID()}`,

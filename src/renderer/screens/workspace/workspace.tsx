@@ -2,7 +2,8 @@
 import { useEffect, type ReactNode } from 'react'
 import { useCommand } from '../../commands/registry.ts'
 import { openBlueprint } from '../../stores/blueprint-store.ts'
-import { followDocument } from '../../stores/document-store.ts'
+import { followAvoidedWords } from '../../stores/avoided-words.ts'
+import { followDocument, useDocument } from '../../stores/document-store.ts'
 import { openDraft } from '../../stores/draft-store.ts'
 import { projectSessions } from '../../stores/interview-store.ts'
 import { openNotes } from '../../stores/notes-store.ts'
@@ -36,11 +37,15 @@ export function Workspace({ projectId }: { projectId: string }): ReactNode {
 function followProject(projectId: string): () => void {
   const stops = [
     followDocument(projectId),
+    followAvoidedWords(projectId),
     openDraft.follow(projectId),
     projectTranscript.follow(projectId),
     openNotes.follow(projectId),
     openBlueprint.follow(projectId),
     projectSessions.follow(projectId),
+    useDocument.subscribe((now, before) => {
+      if (now.sourcesAsked > before.sourcesAsked) showTab('sources')
+    }),
     // Whatever points at a line brings the transcript to the front.
     useTranscriptTarget.subscribe((target) => {
       if (target.itemId !== null) showTab('transcript')

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Text } from '@codemirror/state'
 import { expect, it } from 'vitest'
-import { fingerprint, paragraphAt } from '../../../../src/renderer/editor/paragraph-at.ts'
+import { fingerprint, paragraphAt, paragraphsBetween } from '../../../../src/renderer/editor/paragraph-at.ts'
 
 const doc = Text.of(['# A', '', '  One', 'two ', '', 'Three'])
 
@@ -16,4 +16,18 @@ it('has the fingerprint that main keeps', async () => {
   expect(await fingerprint(' Ein Wort, größer ')).toBe(
     createHash('sha256').update('Ein Wort, größer').digest('hex'),
   )
+})
+
+it('takes a heading and the text right under it as two, as main does', () => {
+  const close = Text.of(['## Head', 'Under it.', 'More.', '', '```', 'code', '', 'code', '```'])
+  expect(paragraphAt(close, 2)?.text).toBe('## Head')
+  expect(paragraphAt(close, 12)?.text).toBe('Under it.\nMore.')
+  expect(paragraphsBetween(close, 0, close.length).map(({ text }) => text)).toEqual([
+    'Under it.\nMore.',
+    '```\ncode\n\ncode\n```',
+  ])
+})
+
+it('reaches to the ends of paragraphs that are only partly in view, and says where they stand', () => {
+  expect(paragraphsBetween(doc, 12, 13)).toEqual([{ from: 7, to: 14, text: 'One\ntwo' }])
 })
