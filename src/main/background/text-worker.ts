@@ -1,8 +1,8 @@
 // The text thread: runs tasks by name, one after another, until main ends it.
 import { parentPort } from 'node:worker_threads'
+import type { TaskInput } from './background.ts'
 import { failureOf, type TaskReply, type TaskRequest } from './messages.ts'
-import { beginTask, isSteps } from './begin-task.ts'
-import { finish } from '../../shared/document/steps.ts'
+import { runNow } from './begin-task.ts'
 
 const port = parentPort
 if (port === null) throw new Error('The text thread is started by main, not by itself')
@@ -11,8 +11,7 @@ const reply = (message: TaskReply): void => port.postMessage(message)
 
 port.on('message', ({ id, name, input }: TaskRequest) => {
   try {
-    const begun = beginTask(name, input)
-    reply({ id, output: isSteps(begun) ? finish(begun) : begun })
+    reply({ id, output: runNow(name, input as TaskInput<typeof name>) })
   } catch (error) {
     reply({ id, failure: failureOf(error) })
   }

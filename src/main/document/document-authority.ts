@@ -1,35 +1,52 @@
 // The one place where manuscripts change: editors push to it and pull from it, the drafter's edits are merged by it.
-import { acceptProposal } from '../../shared/document/accept-proposal.ts'
-import { mergeDraftInSteps, type DraftProposal, type Manuscript } from '../../shared/document/draft-merge.ts'
+import type { Authorship } from '../../shared/document/authorship.ts'
+import type { ManuscriptComparison } from '../../shared/document/comparison.ts'
+import type { DraftProposal, Manuscript } from '../../shared/document/draft-merge.ts'
 import type { PlacedParagraph } from '../../shared/document/apply-edits.ts'
-import type { Proposal } from '../../shared/document/document.ts'
+import type { DocumentRevision, ParagraphSource, Proposal } from '../../shared/document/document.ts'
 import type { Section } from '../../shared/document/section.ts'
-import { finish } from '../../shared/document/steps.ts'
 import type { DraftEdit } from '../../shared/drafting/drafter.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { Events } from '../../shared/ipc/contract.ts'
+import type { UndoneDraft } from '../../shared/ipc/draft-views.ts'
 import type {
   BesideDocument,
   DocumentUpdate,
   OpenDocument as OpenDocumentView,
 } from '../../shared/ipc/views.ts'
+import type { Background } from '../background/background.ts'
+import { inlineBackground } from '../background/create-background.ts'
 import type { ServiceContext } from '../context.ts'
 import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
-import { findProposal, listOpenProposals, setProposalStatus } from '../store/queries/proposals.ts'
-import { findRevisionMarkdown } from '../store/queries/revisions.ts'
+import { listOpenProposals } from '../store/queries/proposals.ts'
 import { saveSections, type SectionChanges } from '../store/queries/sections.ts'
-import { inSlices } from '../background/in-slices.ts'
-import { OpenDocument, sameSections } from './open-document.ts'
-
+import { FlushRequests } from './flush-requests.ts'
+import { OpenDocument } from './open-document.ts'
 import { readChanges } from './read-changes.ts'
+import { renamed } from './rename-section.ts'
+import { resolveProposal, type Decision } from './resolve-proposal.ts'
+import { restorePart, restoreRevision, revisionText, type PartToRestore } from './restore-revision.ts'
+import { countedRevisions } from './revision-words.ts'
+import { settle, type Desk } from './settle.ts'
+import { undoJob } from './undo-job.ts'
 
-/** Merges begun anew because the author typed meanwhile. */
-const MAX_MERGES = 5
+/** Typing that is this old has long been sent. Milliseconds. */
+const TYPING_MS = 10_000
 
 /** What a draft job reads; `release` lets the revision go into the author's next burst again. */
 export interface DraftBase extends Manuscript {
+  authorship: Authorship
   revision: number
   release(): void
+}
+
+/** A merged draft as it is about to be written. */
+export interface MergedEdits {
+  proposals: DraftProposal[]
+  paragraphs: PlacedParagraph[]
+  /** Of `paragraphs`, ready to be stored. */
+  sources: ParagraphSource[]
+  revision: number
 }
 
 export interface DrafterEdits {
@@ -39,34 +56,41 @@ export interface DrafterEdits {
   base: Manuscript
   edits: readonly DraftEdit[]
   /** Runs in the transaction that writes the document: what belongs to the same fact. */
-  also(merged: { proposals: DraftProposal[]; paragraphs: PlacedParagraph[]; revision: number }): void
+  also(merged: MergedEdits): void
 }
 
 export class DocumentAuthority {
   readonly #ctx: ServiceContext
+  readonly #background: Background
+  readonly #flushes: FlushRequests
   readonly #documents = new Map<string, OpenDocument>()
+  /** When the author last typed, by project. */
+  readonly #typedAt = new Map<string, number>()
 
-  constructor(ctx: ServiceContext) {
+  constructor(ctx: ServiceContext, background: Background) {
     this.#ctx = ctx
+    this.#background = background
+    this.#flushes = new FlushRequests(ctx)
   }
 
   open(projectId: string): OpenDocumentView {
-    const document = this.#of(projectId)
-    const { markdown, revision, updatedAt } = document
-    return {
-      document: { projectId, markdown, revision, updatedAt },
-      sections: document.sections(),
-      proposals: listOpenProposals(this.#ctx.store, projectId),
-      sources: listParagraphSources(this.#ctx.store, projectId),
-      version: document.log.version,
-      authorship: [],
-    }
+    const { markdown, revision, updatedAt } = this.#of(projectId)
+    const { revision: _, ...beside } = this.beside(projectId)
+    return { document: { projectId, markdown, revision, updatedAt }, ...beside }
   }
 
   /** What belongs to the open document, without its text. */
   beside(projectId: string): BesideDocument {
-    const { document, ...rest } = this.open(projectId)
-    return { ...rest, revision: document.revision }
+    const document = this.#of(projectId)
+    const { store } = this.#ctx
+    return {
+      sections: document.sections(),
+      proposals: listOpenProposals(store, projectId),
+      sources: listParagraphSources(store, projectId),
+      version: document.log.version,
+      authorship: document.state.authorship,
+      revision: document.revision,
+    }
   }
 
   /** Throws INVALID_ARGUMENT (the document is unchanged), LIMIT_EXCEEDED, DISK_FULL. */
@@ -74,14 +98,15 @@ export class DocumentAuthority {
     const document = this.#of(projectId)
     const { log } = document
     if (version !== log.version) return { accepted: false, version: log.version, revision: document.revision }
-    let text = document.text
+    let { length } = document.state.text
     const read = updates.map(({ clientId, changes }) => {
-      const parsed = readChanges(changes, text.length)
-      text = parsed.apply(text)
+      const parsed = readChanges(changes, length)
+      length = parsed.newLength
       return { clientId, changes: parsed }
     })
     if (read.length > 0) {
-      document.commit(document.pendingUpdates(read, text), { kind: 'typing' })
+      document.commit(document.pendingUpdates(read), { kind: 'typing' })
+      this.#typedAt.set(projectId, this.#ctx.now())
       this.#tell(projectId, 'author')
     }
     return { accepted: true, version: log.version, revision: document.revision }
@@ -92,112 +117,135 @@ export class DocumentAuthority {
     return { version: log.version, updates: log.since(version) }
   }
 
+  /** The editor has sent all that was typed; see `document.flush`. */
+  flushed(flushId: string): void {
+    this.#flushes.answered(flushId)
+  }
+
   /** The text a draft job works from. Its revision row stays until `release`. */
   draftBase(projectId: string): DraftBase {
     const document = this.#of(projectId)
-    const { markdown, revision, pinned } = document
+    const { revision, pinned } = document
+    const { markdown, authorship } = document.state
     pinned.add(revision)
     return {
       markdown,
+      authorship,
       revision,
       sections: document.sections(),
       release: () => void pinned.delete(revision),
     }
   }
 
-  /**
-   * Merges the drafter's edits into the text of now and commits them together with `also`. The merge runs in slices;
-   * the author may type meanwhile, and then it is done again over what was typed.
-   */
-  async applyDrafter({
-    projectId,
-    title,
-    jobId,
-    base,
-    edits,
-    also,
-  }: DrafterEdits): Promise<{ revision: number }> {
+  /** Merges the drafter's edits into the text of now and commits them together with `also`. */
+  async applyDrafter({ projectId, title, jobId, base, edits, also }: DrafterEdits) {
     const document = this.#of(projectId)
-    for (let attempt = 1; ; attempt++) {
-      const author = { markdown: document.markdown, sections: document.sections(), authorship: [] }
-      const steps = mergeDraftInSteps({
-        projectId,
-        title,
-        base,
-        author,
-        edits,
-        newId: () => this.#ctx.newId(),
-      })
-      // An author who never stops typing is not kept waiting for ever: the last merge is done in one go.
-      const merged = attempt < MAX_MERGES ? await inSlices(steps) : finish(steps)
-      if (document.markdown !== author.markdown || !sameSections(document.sections(), author.sections))
-        continue
-      const pending = document.pendingText(merged.markdown, `drafter:${jobId}`, merged.sections)
-      const revision = document.revision + (pending.updates.length > 0 ? 1 : 0)
-      document.commit(pending, { kind: 'change', author: 'drafter', jobId }, () =>
-        also({ ...merged, revision }),
-      )
-      this.#tell(projectId, 'drafter')
-      return { revision }
-    }
+    if (this.#ctx.now() - (this.#typedAt.get(projectId) ?? -Infinity) < TYPING_MS)
+      await this.#flushes.ask(projectId)
+    const { markdown, sections } = base
+    const read = { title, jobId, edits, base: { markdown, sections } }
+    const revision = await settle(
+      this.#desk(projectId),
+      'mergeDraft',
+      (now) => ({ now, ...read }),
+      (merged) => {
+        const pending = document.pendingRewrite(merged, `drafter:${jobId}`)
+        const next = document.revision + (pending.updates.length > 0 ? 1 : 0)
+        document.commit(pending, { kind: 'change', author: 'drafter', jobId }, () =>
+          also({ ...merged, revision: next }),
+        )
+        return next
+      },
+    )
+    this.#tell(projectId, 'drafter')
+    return { revision }
+  }
+
+  /** Takes a draft's changes out again; what the author wrote or changed since stays. Throws NOT_FOUND, CONFLICT. */
+  async undoDraft(projectId: string, jobId: string): Promise<UndoneDraft> {
+    const undone = await undoJob(this.#desk(projectId), projectId, jobId)
+    this.#tell(projectId, 'restore')
+    return undone
   }
 
   /** Makes the old text the newest revision; what stood there is a revision too. Throws NOT_FOUND. */
-  restore(projectId: string, revision: number): { revision: number } {
-    const document = this.#of(projectId)
-    const markdown = findRevisionMarkdown(this.#ctx.store, projectId, revision)
-    if (markdown === null) {
-      throw new StudioError(
-        'NOT_FOUND',
-        'This revision is not kept any more. Your document is unchanged. Choose another one.',
-      )
-    }
-    document.commit(document.pendingText(markdown, `restore:${revision}`), {
-      kind: 'change',
-      author: 'restore',
-      jobId: null,
-    })
+  async restore(projectId: string, revision: number): Promise<{ revision: number }> {
+    const restored = await restoreRevision(this.#desk(projectId), projectId, revision)
     this.#tell(projectId, 'restore')
-    return { revision: document.revision }
+    return restored
+  }
+
+  /** Throws NOT_FOUND, CONFLICT when the document has moved on, INVALID_ARGUMENT. */
+  async restorePart(projectId: string, part: PartToRestore): Promise<{ revision: number }> {
+    const restored = await restorePart(this.#desk(projectId), projectId, part)
+    this.#tell(projectId, 'restore')
+    return restored
+  }
+
+  /** Newest first. */
+  revisions(projectId: string): Promise<DocumentRevision[]> {
+    const { store, now } = this.#ctx
+    return countedRevisions({ store, now, background: this.#background }, projectId)
+  }
+
+  /** `to` null = as it stands. Throws NOT_FOUND. */
+  async compare(projectId: string, from: number, to: number | null): Promise<ManuscriptComparison> {
+    const { store } = this.#ctx
+    const before = revisionText(store, projectId, from).markdown
+    const after = to === null ? this.#of(projectId).markdown : revisionText(store, projectId, to).markdown
+    return this.#background.run('compare', { before, after })
   }
 
   /** Throws NOT_FOUND. */
   setSection(projectId: string, sectionId: string, changes: SectionChanges): Section {
-    const document = this.#of(projectId)
-    const sections = document.sections()
+    const sections = this.#of(projectId).sections()
     const section = sections.find(({ id }) => id === sectionId)
     if (section === undefined) {
       throw new StudioError('NOT_FOUND', 'This section is not in the document any more. Nothing was changed.')
     }
     const changed = { ...section, ...changes }
-    saveSections(
-      this.#ctx.store,
-      projectId,
-      sections.map((each) => (each.id === sectionId ? changed : each)),
-    )
+    const rows = sections.map((each) => (each.id === sectionId ? changed : each))
+    saveSections(this.#ctx.store, projectId, rows)
     this.#tell(projectId, 'author')
     return changed
   }
 
-  /** Throws NOT_FOUND; deciding again what was decided changes nothing. */
-  resolveProposal(projectId: string, proposalId: string, action: 'accept' | 'reject'): Proposal {
+  /** Puts the section behind another; null = first. Throws NOT_FOUND, INVALID_ARGUMENT. */
+  async moveSection(projectId: string, sectionId: string, afterSectionId: string | null) {
     const document = this.#of(projectId)
-    const proposal = findProposal(this.#ctx.store, projectId, proposalId)
-    if (proposal === null)
-      throw new StudioError('NOT_FOUND', 'This proposal is gone. Your document is unchanged.')
-    if (proposal.status !== 'open') return proposal
-    const status = action === 'accept' ? 'accepted' : 'rejected'
-    const sections = document.sections()
-    const markdown =
-      action === 'accept'
-        ? acceptProposal({ markdown: document.markdown, authorship: [] }, sections, proposal).markdown
-        : document.markdown
-    const pending = document.pendingText(markdown, `proposal:${proposalId}`)
-    document.commit(pending, { kind: 'change', author: 'author', jobId: null }, () =>
-      setProposalStatus(this.#ctx.store, proposalId, status),
+    await settle(
+      this.#desk(projectId),
+      'moveSection',
+      (now) => ({ now, sectionId, afterSectionId }),
+      (moved) =>
+        document.commit(document.pendingRewrite(moved, `move:${sectionId}`), {
+          kind: 'change',
+          author: 'author',
+          jobId: null,
+        }),
     )
     this.#tell(projectId, 'author')
-    return { ...proposal, status }
+    return { revision: document.revision }
+  }
+
+  /** Throws NOT_FOUND, INVALID_ARGUMENT. */
+  renameSection(projectId: string, sectionId: string, heading: string): Section {
+    const document = this.#of(projectId)
+    const { section, pending } = renamed(document, sectionId, heading)
+    document.commit(pending, { kind: 'typing' })
+    this.#tell(projectId, 'author')
+    return section
+  }
+
+  /** Throws NOT_FOUND; deciding again what was decided changes nothing. */
+  async resolveProposal(projectId: string, proposalId: string, decision: Decision): Promise<Proposal> {
+    const resolved = await resolveProposal(this.#desk(projectId), projectId, proposalId, decision)
+    this.#tell(projectId, 'author')
+    return resolved
+  }
+
+  #desk(projectId: string): Desk {
+    return { ctx: this.#ctx, background: this.#background, document: this.#of(projectId) }
   }
 
   #of(projectId: string): OpenDocument {
@@ -214,6 +262,10 @@ export class DocumentAuthority {
   }
 }
 
-export function createDocumentAuthority(ctx: ServiceContext): DocumentAuthority {
-  return new DocumentAuthority(ctx)
+/** Without `background` long work is done on main, in slices. */
+export function createDocumentAuthority(
+  ctx: ServiceContext,
+  background: Background = inlineBackground,
+): DocumentAuthority {
+  return new DocumentAuthority(ctx, background)
 }

@@ -1,4 +1,4 @@
-// A merge and all that its commit needs, worked out away from main: main only writes it.
+// A merge and all that its commit needs, worked out away from main.
 import { randomUUID } from 'node:crypto'
 import {
   mergeDraftInSteps,
@@ -8,26 +8,25 @@ import {
 import type { ParagraphSource } from '../../shared/document/document.ts'
 import { paragraphSources } from '../../shared/document/paragraph-sources.ts'
 import type { Steps } from '../../shared/document/steps.ts'
-import { textChanges, type TextEdit } from '../../shared/document/text-change.ts'
-import { countWords } from '../../shared/document/word-count.ts'
 import { paragraphHash } from './paragraph-hash.ts'
+import { rewriteTo, type DocumentSnapshot, type Rewrite } from './rewrite.ts'
 
-export type MergeTask = Omit<DraftMergeInput, 'newId'> & { jobId: string }
+export interface MergeTask extends Pick<DraftMergeInput, 'title' | 'base' | 'edits'> {
+  now: DocumentSnapshot
+  jobId: string
+}
 
-export interface MergedDraft extends DraftMergeResult {
-  /** From the author's text to `markdown`. */
-  edits: TextEdit[]
-  words: number
-  /** Of `paragraphs`. */
+export interface MergedDraft extends Rewrite, Pick<DraftMergeResult, 'proposals' | 'paragraphs'> {
+  /** Of `paragraphs`, as they are stored. */
   sources: ParagraphSource[]
 }
 
-export function* mergeForCommit({ jobId, ...input }: MergeTask): Steps<MergedDraft> {
-  const merged = yield* mergeDraftInSteps({ ...input, newId: randomUUID })
+export function* mergeForCommit({ now, jobId, title, base, edits }: MergeTask): Steps<MergedDraft> {
+  const { projectId } = now
+  const merged = yield* mergeDraftInSteps({ projectId, title, base, edits, author: now, newId: randomUUID })
+  const { sections, proposals, paragraphs } = merged
   yield
-  const edits = textChanges(input.author.markdown, merged.markdown)
+  const rewrite = rewriteTo(now, merged, sections)
   yield
-  const words = countWords(merged.markdown)
-  const sources = paragraphSources(merged.paragraphs, jobId, paragraphHash)
-  return { ...merged, edits, words, sources }
+  return { ...rewrite, proposals, paragraphs, sources: paragraphSources(paragraphs, jobId, paragraphHash) }
 }

@@ -1,17 +1,27 @@
 // One manuscript as main holds it while it is open: its text, the changes since, and what is written with each.
 import { ChangeSet, Text } from '@codemirror/state'
+import {
+  authorshipFromSources,
+  fitAuthorship,
+  readAuthorship,
+  type Authorship,
+} from '../../shared/document/authorship.ts'
 import type { RevisionAuthor } from '../../shared/document/document.ts'
 import { matchSections } from '../../shared/document/match-sections.ts'
 import type { Section } from '../../shared/document/section.ts'
-import { parseSections } from '../../shared/document/sections.ts'
-import { textChanges } from '../../shared/document/text-change.ts'
+import type { TextEdit } from '../../shared/document/text-change.ts'
+import { countWords } from '../../shared/document/word-count.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { ServiceContext } from '../context.ts'
-import { findDocument, saveDocument } from '../store/queries/documents.ts'
+import { findDocumentRow, saveDocument } from '../store/queries/documents.ts'
+import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { requireProject, touchProject } from '../store/queries/projects.ts'
 import { listSections, saveSections } from '../store/queries/sections.ts'
 import { carrySources } from './carry-sources.ts'
+import { paragraphHash } from './paragraph-hash.ts'
 import { addAuthorRevision, addRevision, keepRevision } from './revision-rows.ts'
+import type { DocumentSnapshot, Rewrite } from './rewrite.ts'
+import { headingsOf, stateAfter, type TextState } from './text-state.ts'
 import { UpdateLog } from './update-log.ts'
 
 /** UTF-16 code units. */
@@ -23,8 +33,7 @@ export type Writer = { kind: 'typing' } | { kind: 'change'; author: RevisionAuth
 /** A change that is worked out but not written. */
 export interface PendingChange {
   updates: { clientId: string; changes: ChangeSet }[]
-  text: Text
-  markdown: string
+  state: TextState
   sections: Section[]
 }
 
@@ -34,8 +43,7 @@ export class OpenDocument {
   readonly pinned = new Set<number>()
   readonly #ctx: ServiceContext
   readonly #projectId: string
-  #text: Text
-  #markdown: string
+  #state: TextState
   #revision: number
   #updatedAt: number
   /** Sections whose heading went away: an undo brings them back with id and lock. */
@@ -46,20 +54,27 @@ export class OpenDocument {
   /** Throws NOT_FOUND for a project that is not there. */
   constructor(ctx: ServiceContext, projectId: string) {
     const project = requireProject(ctx.store, projectId)
-    const row = findDocument(ctx.store, projectId)
+    const row = findDocumentRow(ctx.store, projectId)
     this.#ctx = ctx
     this.#projectId = projectId
-    this.#text = Text.of((row?.markdown ?? '').split(/\r\n?|\n/))
-    this.#markdown = this.#text.toString()
+    const text = Text.of((row?.markdown ?? '').split(/\r\n?|\n/))
+    const markdown = text.toString()
+    this.#state = {
+      text,
+      markdown,
+      headings: headingsOf(markdown),
+      words: countWords(markdown),
+      authorship: this.authorshipOf(markdown, row?.authorship ?? null),
+    }
     this.#revision = row?.revision ?? 0
     this.#updatedAt = row?.updatedAt ?? project.createdAt
   }
 
-  get text(): Text {
-    return this.#text
+  get state(): TextState {
+    return this.#state
   }
   get markdown(): string {
-    return this.#markdown
+    return this.#state.markdown
   }
   get revision(): number {
     return this.#revision
@@ -71,31 +86,60 @@ export class OpenDocument {
   /** The rows, one for each heading in order; made where the text has headings that have none yet. */
   sections(): Section[] {
     const known = listSections(this.#ctx.store, this.#projectId)
-    const { rows } = this.#match(this.#markdown, known)
+    const rows = this.#match(this.#state.headings, known)
     if (!sameSections(known, rows)) saveSections(this.#ctx.store, this.#projectId, rows)
     return rows
   }
 
-  /** What `updates`, made one after another, would give. Throws LIMIT_EXCEEDED. */
-  pendingUpdates(updates: PendingChange['updates'], text: Text): PendingChange {
-    if (text.length > MAX_DOCUMENT_LENGTH) {
-      throw new StudioError(
-        'LIMIT_EXCEEDED',
-        'The document has reached 20 million characters, the most the studio keeps in one. What was saved is safe; move a part to another project.',
-      )
-    }
-    const markdown = text.toString()
-    return { updates, text, markdown, sections: this.#match(markdown, this.sections()).rows }
+  /** Of a text of this project, from what is stored for it; where nothing is, from what is known as drafted. */
+  authorshipOf(markdown: string, stored: string | null): Authorship {
+    const known = readAuthorship(stored)
+    if (known !== null) return fitAuthorship(known, markdown.length)
+    const rows = listParagraphSources(this.#ctx.store, this.#projectId)
+    const drafted = new Set(rows.map((row) => row.paragraphHash))
+    return authorshipFromSources(
+      markdown,
+      (paragraph) => drafted.size > 0 && drafted.has(paragraphHash(paragraph)),
+    )
   }
 
-  /** The change from the text of now to `markdown`. */
-  pendingText(markdown: string, clientId: string, sections?: Section[]): PendingChange {
-    const edits = textChanges(this.#markdown, markdown)
-    if (edits.length === 0)
-      return { updates: [], text: this.#text, markdown, sections: sections ?? this.sections() }
-    const changes = ChangeSet.of(edits, this.#text.length, '\n')
-    const pending = this.pendingUpdates([{ clientId, changes }], changes.apply(this.#text))
-    return sections === undefined ? pending : { ...pending, sections }
+  snapshot(): DocumentSnapshot {
+    const { markdown, authorship } = this.#state
+    const sections = this.sections()
+    return { projectId: this.#projectId, markdown, authorship, sections, dropped: this.#dropped }
+  }
+
+  /** False when the text or what belongs to its sections has changed since. */
+  isStill({ markdown, authorship, sections }: DocumentSnapshot): boolean {
+    const now = this.#state
+    return (
+      markdown === now.markdown && authorship === now.authorship && sameSections(this.sections(), sections)
+    )
+  }
+
+  /** What the author's `updates`, made one after another, would give. Throws LIMIT_EXCEEDED. */
+  pendingUpdates(updates: PendingChange['updates']): PendingChange {
+    const changes = updates.map((update) => update.changes)
+    const state = stateAfter(this.#state, changes, 'author')
+    requireLength(state.text)
+    return { updates, state, sections: this.#match(state.headings, this.sections()) }
+  }
+
+  /** `rewrite` must be of the text of now. Throws LIMIT_EXCEEDED. */
+  pendingRewrite(rewrite: Rewrite, clientId: string): PendingChange {
+    const { edits, sections, words, authorship } = rewrite
+    if (edits.length === 0) return { updates: [], state: this.#state, sections }
+    const changes = this.changesOf(edits)
+    const text = changes.apply(this.#state.text)
+    requireLength(text)
+    const markdown = text.toString()
+    const headings = sections.map(({ heading }) => heading)
+    const state = { text, markdown, headings, words, authorship }
+    return { updates: [{ clientId, changes }], state, sections }
+  }
+
+  changesOf(edits: readonly TextEdit[]): ChangeSet {
+    return ChangeSet.of(edits, this.#state.text.length, '\n')
   }
 
   /**
@@ -111,7 +155,7 @@ export class OpenDocument {
     const known = listSections(store, projectId)
     let passing = this.#passing
     store.transaction(() => {
-      if (changed) passing = this.#write(change.markdown, revision, writer, at)
+      if (changed) passing = this.#write(change.state, revision, writer, at)
       if (!sameSections(known, change.sections)) saveSections(store, projectId, change.sections)
       also()
     })
@@ -120,46 +164,57 @@ export class OpenDocument {
     this.#dropped = this.#dropped.filter((section) => !kept.has(section.id)).slice(-MAX_DROPPED)
     if (!changed) return
     this.#passing = passing
-    this.#text = change.text
-    this.#markdown = change.markdown
+    this.#state = change.state
     this.#revision = revision
     this.#updatedAt = at
     for (const { clientId, changes } of change.updates) this.log.add(clientId, changes)
   }
 
   /** Returns the hashes of paragraphs that this burst of typing has made. */
-  #write(markdown: string, revision: number, writer: Writer, at: number): Set<string> {
+  #write(next: TextState, revision: number, writer: Writer, at: number): Set<string> {
     const { store } = this.#ctx
     const projectId = this.#projectId
-    const state = { projectId, revision, markdown }
+    const { markdown, words, authorship } = next
+    const state = { projectId, revision, markdown, words, authorship }
     const passing = new Set<string>()
-    saveDocument(store, { projectId, markdown, revision, updatedAt: at })
+    saveDocument(store, { projectId, markdown, revision, updatedAt: at }, { words, authorship })
     if (writer.kind === 'typing') {
       const sameBurst = addAuthorRevision(store, state, this.#revision, this.pinned, at)
       if (sameBurst) for (const hash of this.#passing) passing.add(hash)
-      carrySources(store, projectId, this.#markdown, markdown, passing)
+      carrySources(store, projectId, this.#state.markdown, markdown, passing)
     } else {
-      keepRevision(store, { projectId, revision: this.#revision, markdown: this.#markdown }, at)
+      keepRevision(store, { ...this.#state, projectId, revision: this.#revision }, at)
       addRevision(store, state, writer, at)
     }
     touchProject(store, projectId, at)
     return passing
   }
 
-  #match(markdown: string, rows: readonly Section[]) {
-    const parsed = parseSections(markdown)
+  #match(headings: readonly string[], rows: readonly Section[]): Section[] {
     const unchanged =
-      parsed.length === rows.length && parsed.every(({ heading }, at) => heading === rows[at]?.heading)
-    if (unchanged) return { rows: [...rows] }
-    return matchSections(rows, parsed, {
-      projectId: this.#projectId,
-      newId: () => this.#ctx.newId(),
-      recentlyDropped: this.#dropped,
-    })
+      headings.length === rows.length && headings.every((heading, at) => heading === rows[at]?.heading)
+    if (unchanged) return [...rows]
+    return matchSections(
+      rows,
+      headings.map((heading) => ({ heading })),
+      {
+        projectId: this.#projectId,
+        newId: () => this.#ctx.newId(),
+        recentlyDropped: this.#dropped,
+      },
+    ).rows
   }
 }
 
-export function sameSections(one: readonly Section[], other: readonly Section[]): boolean {
+function requireLength(text: Text): void {
+  if (text.length <= MAX_DOCUMENT_LENGTH) return
+  throw new StudioError(
+    'LIMIT_EXCEEDED',
+    'The document has reached 20 million characters, the most the studio keeps in one. What was saved is safe; move a part to another project.',
+  )
+}
+
+function sameSections(one: readonly Section[], other: readonly Section[]): boolean {
   return (
     one.length === other.length &&
     one.every((section, at) => {
@@ -169,7 +224,8 @@ export function sameSections(one: readonly Section[], other: readonly Section[])
         section.heading === twin.heading &&
         section.position === twin.position &&
         section.status === twin.status &&
-        section.locked === twin.locked
+        section.locked === twin.locked &&
+        section.targetWords === twin.targetWords
       )
     })
   )

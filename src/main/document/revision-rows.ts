@@ -1,32 +1,44 @@
 // When a state of the manuscript gets a revision row of its own, and when typing goes on in the last one.
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Authorship } from '../../shared/document/authorship.ts'
 import type { RevisionAuthor } from '../../shared/document/document.ts'
+import { deleteRevisionDetails, saveRevisionAuthorship } from '../store/queries/revision-details.ts'
 import { insertRevision } from '../store/queries/revisions.ts'
 import { documentRevisions, documents } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
 /** The author's typing within this time is one revision. Milliseconds. */
-export const BURST_MS = 120_000
+const BURST_MS = 120_000
 
 interface State {
   projectId: string
   revision: number
   markdown: string
+  words: number
+  authorship: Authorship
 }
+
+interface Maker {
+  author: RevisionAuthor
+  jobId: string | null
+}
+
+const AUTHOR: Maker = { author: 'author', jobId: null }
 
 /** Makes sure that the state before a change of somebody else's can be restored. */
 export function keepRevision(store: Store, state: State, now: number): void {
   if (latestRow(store, state.projectId)?.revision === state.revision) return
-  insertRevision(store, { ...state, author: 'author', jobId: null, createdAt: now })
+  addRevision(store, state, AUTHOR, now)
 }
 
 export function addRevision(
   store: Store,
-  state: State,
-  by: { author: RevisionAuthor; jobId: string | null },
+  { authorship, ...state }: State,
+  { author, jobId }: Maker,
   now: number,
 ) {
-  insertRevision(store, { ...state, ...by, createdAt: now })
+  insertRevision(store, { ...state, author, jobId, createdAt: now })
+  saveRevisionAuthorship(store, state.projectId, state.revision, authorship)
 }
 
 /**
@@ -41,25 +53,28 @@ export function addAuthorRevision(
   now: number,
 ): boolean {
   const latest = latestRow(store, state.projectId)
-  const sameBurst =
-    latest?.author === 'author' &&
-    latest.revision === previous &&
-    !pinned.has(previous) &&
-    now - latest.createdAt < BURST_MS &&
-    now >= latest.createdAt
+  const sameBurst = latest?.revision === previous && !pinned.has(previous) && isTypingBurst(latest, now)
   if (!sameBurst) {
-    insertRevision(store, { ...state, author: 'author', jobId: null, createdAt: now })
+    addRevision(store, state, AUTHOR, now)
     return false
   }
-  const { projectId, revision, markdown } = state
-  // Counted once, with the document itself, which the caller has written before.
-  const wordsOfDocument = sql`(SELECT ${documents.words} FROM ${documents} WHERE ${documents.projectId} = ${projectId})`
+  const { projectId, revision } = state
+  // Handed over once, with the document itself, which the caller has written before.
+  const ofDocument = (column: typeof documents.words | typeof documents.markdown) =>
+    sql`(SELECT ${column} FROM ${documents} WHERE ${documents.projectId} = ${projectId})`
   store.db
     .update(documentRevisions)
-    .set({ revision, markdown, words: wordsOfDocument })
+    .set({ revision, markdown: ofDocument(documents.markdown), words: ofDocument(documents.words) })
     .where(and(eq(documentRevisions.projectId, projectId), eq(documentRevisions.revision, previous)))
     .run()
+  deleteRevisionDetails(store, projectId, previous)
+  saveRevisionAuthorship(store, projectId, revision, state.authorship)
   return true
+}
+
+/** Whether typing may still go on in this row when it is the latest. */
+export function isTypingBurst(row: { author: RevisionAuthor; createdAt: number }, now: number): boolean {
+  return row.author === 'author' && now - row.createdAt < BURST_MS && now >= row.createdAt
 }
 
 function latestRow(store: Store, projectId: string) {

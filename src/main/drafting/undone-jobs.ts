@@ -1,6 +1,7 @@
-// Draft jobs that the author has undone by restoring an older revision: what they used may be drafted again.
-import { and, eq } from 'drizzle-orm'
+// Draft jobs that the author has undone, by name or by restoring an older revision: what they used may be drafted again.
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { listRevisions } from '../store/queries/revisions.ts'
+import { draftJobs } from '../store/drafting-schema.ts'
 import { documentRevisions } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { breathe } from './breathe.ts'
@@ -8,7 +9,7 @@ import { breathe } from './breathe.ts'
 /** Goes back from the newest revision; a restored one leads on to the revision whose text it brought back. */
 export async function undoneJobs(store: Store, projectId: string): Promise<Set<string>> {
   const revisions = listRevisions(store, projectId)
-  const undone = new Set<string>()
+  const undone = new Set(undoneByName(store, projectId))
   for (let at = 0; at < revisions.length; at++) {
     const revision = revisions[at]
     if (revision?.author !== 'restore') continue
@@ -29,6 +30,15 @@ export async function undoneJobs(store: Store, projectId: string): Promise<Set<s
     }
   }
   return undone
+}
+
+function undoneByName(store: Store, projectId: string): string[] {
+  return store.db
+    .select({ id: draftJobs.id })
+    .from(draftJobs)
+    .where(and(eq(draftJobs.projectId, projectId), isNotNull(draftJobs.undoneAt)))
+    .all()
+    .map(({ id }) => id)
 }
 
 /** Compared by SQLite: a manuscript need not come into memory twice for it. */

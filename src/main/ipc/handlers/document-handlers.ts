@@ -3,7 +3,7 @@ import { StudioError } from '../../../shared/errors.ts'
 import type { ServiceContext } from '../../context.ts'
 import type { DocumentAuthority } from '../../document/document-authority.ts'
 import { requireProject } from '../../store/queries/projects.ts'
-import { findRevisionMarkdown, listRevisions } from '../../store/queries/revisions.ts'
+import { findRevisionMarkdown } from '../../store/queries/revisions.ts'
 import type { Handlers } from '../handlers.ts'
 
 type DocumentRoute = Extract<keyof Handlers, `document.${string}`>
@@ -24,7 +24,7 @@ export function documentHandlers(
         updates.map(({ clientId, changes }) => ({ clientId, changes })),
       ),
     'document.pull': ({ projectId, version }) => documents.pull(existing(projectId), version),
-    'document.revisions': ({ projectId }) => listRevisions(store, existing(projectId)),
+    'document.revisions': ({ projectId }) => documents.revisions(existing(projectId)),
     'document.revision': ({ projectId, revision }) => {
       const markdown = findRevisionMarkdown(store, existing(projectId), revision)
       if (markdown !== null) return { markdown }
@@ -37,16 +37,20 @@ export function documentHandlers(
         ...(locked !== undefined && { locked }),
         ...(targetWords !== undefined && { targetWords }),
       }),
-    'document.moveSection': notYet,
-    'document.renameSection': notYet,
-    'document.compare': notYet,
-    'document.restorePart': notYet,
-    'document.flushed': () => null,
-    'document.resolveProposal': ({ projectId, proposalId, action }) =>
-      documents.resolveProposal(existing(projectId), proposalId, action),
+    'document.moveSection': ({ projectId, sectionId, afterSectionId }) =>
+      documents.moveSection(existing(projectId), sectionId, afterSectionId),
+    'document.renameSection': ({ projectId, sectionId, heading }) =>
+      documents.renameSection(existing(projectId), sectionId, heading),
+    'document.compare': ({ projectId, from, to }) => documents.compare(existing(projectId), from, to),
+    'document.restorePart': ({ projectId, ...part }) => documents.restorePart(existing(projectId), part),
+    'document.flushed': ({ flushId }) => {
+      documents.flushed(flushId)
+      return null
+    },
+    'document.resolveProposal': ({ projectId, proposalId, action, markdown }) =>
+      documents.resolveProposal(existing(projectId), proposalId, {
+        action,
+        ...(markdown !== undefined && { markdown }),
+      }),
   }
-}
-
-function notYet(): never {
-  throw new StudioError('INTERNAL', 'Not built yet.')
 }

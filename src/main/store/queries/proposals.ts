@@ -26,3 +26,13 @@ export function listOpenProposals(store: Store, projectId: string): Proposal[] {
 export function setProposalStatus(store: Store, id: string, status: Proposal['status']): void {
   store.transaction(() => store.db.update(proposals).set({ status }).where(eq(proposals.id, id)).run())
 }
+
+/** Those that wait no more because their draft update was undone. */
+export function rejectProposalsOfJob(store: Store, projectId: string, jobId: string): void {
+  const open = and(
+    eq(proposals.projectId, projectId),
+    eq(proposals.jobId, jobId),
+    eq(proposals.status, 'open'),
+  )
+  store.transaction(() => store.db.update(proposals).set({ status: 'rejected' }).where(open).run())
+}

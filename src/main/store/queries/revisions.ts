@@ -1,5 +1,5 @@
 // Rows of `document_revisions`: every state of the manuscript that can be compared and restored.
-import { and, desc, eq, getTableColumns } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm'
 import type { DocumentRevision } from '../../../shared/document/document.ts'
 import { countWords } from '../../../shared/document/word-count.ts'
 import { documentRevisions, revisionDetails } from '../schema.ts'
@@ -7,11 +7,13 @@ import type { Store } from '../store.ts'
 
 export type NewRevision = Omit<DocumentRevision, 'words' | 'wordsAdded' | 'wordsRemoved'> & {
   markdown: string
+  /** Counted here when it is not given. */
+  words?: number
 }
 
 /** Throws when the revision is already there: a revision is never rewritten. */
 export function insertRevision(store: Store, revision: NewRevision): void {
-  const row = { ...revision, words: countWords(revision.markdown) }
+  const row = { ...revision, words: revision.words ?? countWords(revision.markdown) }
   store.transaction(() => store.db.insert(documentRevisions).values(row).run())
 }
 
@@ -38,10 +40,50 @@ export function listRevisions(store: Store, projectId: string): DocumentRevision
 }
 
 export function findRevisionMarkdown(store: Store, projectId: string, revision: number): string | null {
+  return findRevisionText(store, projectId, revision)?.markdown ?? null
+}
+
+export interface RevisionText {
+  revision: number
+  markdown: string
+  /** As it is stored; null = not known. */
+  authorship: string | null
+}
+
+export function findRevisionText(store: Store, projectId: string, revision: number): RevisionText | null {
+  return selectText(store, and(ofProject(projectId), eq(documentRevisions.revision, revision)))
+}
+
+/** What a draft job made of the manuscript; null when it changed nothing, or is not kept any more. */
+export function findRevisionOfJob(store: Store, projectId: string, jobId: string): RevisionText | null {
+  return selectText(store, and(ofProject(projectId), eq(documentRevisions.jobId, jobId)))
+}
+
+/** The revision kept before `revision`. */
+export function findRevisionBefore(store: Store, projectId: string, revision: number): RevisionText | null {
+  return selectText(store, and(ofProject(projectId), lt(documentRevisions.revision, revision)))
+}
+
+function ofProject(projectId: string) {
+  return eq(documentRevisions.projectId, projectId)
+}
+
+/** The newest of those that match. */
+function selectText(store: Store, matching: ReturnType<typeof and>): RevisionText | null {
+  const { revision, markdown } = documentRevisions
   const row = store.db
-    .select({ markdown: documentRevisions.markdown })
+    .select({ revision, markdown, authorship: revisionDetails.authorship })
     .from(documentRevisions)
-    .where(and(eq(documentRevisions.projectId, projectId), eq(documentRevisions.revision, revision)))
+    .leftJoin(
+      revisionDetails,
+      and(
+        eq(revisionDetails.projectId, documentRevisions.projectId),
+        eq(revisionDetails.revision, documentRevisions.revision),
+      ),
+    )
+    .where(matching)
+    .orderBy(desc(revision))
+    .limit(1)
     .get()
-  return row?.markdown ?? null
+  return row ?? null
 }

@@ -29,13 +29,18 @@ const ANSWER_ITS_ID =
 const DIE = 'parentPort.on("message", () => process.exit(3))\n'
 const STAY_SILENT = 'parentPort.on("message", () => undefined)\n'
 
-const author = { markdown: '# T\n\nMine.\n', sections: [row('t', 'T', 0)], authorship: [] }
-const merge: MergeTask = {
+const now = {
   projectId: 'p1',
+  markdown: '# T\n\nMine.\n',
+  sections: [row('t', 'T', 0)],
+  authorship: [],
+  dropped: [],
+}
+const merge: MergeTask = {
   title: 'T',
   jobId: 'job',
-  base: author,
-  author,
+  base: { markdown: now.markdown, sections: now.sections },
+  now,
   edits: [
     {
       op: 'insert',
@@ -77,8 +82,11 @@ describe('the text thread', () => {
     // Every paragraph another, none found again: the longest way through a merge.
     const text = (mark: string) =>
       `# T\n\n${Array.from({ length: 6000 }, (_, n) => `Words ${mark} ${n} in a line of text.\n\n`).join('')}`
-    const long = { ...author, markdown: text('a') }
-    await background.run('mergeDraft', { ...merge, base: long, author: { ...long, markdown: text('b') } })
+    await background.run('mergeDraft', {
+      ...merge,
+      base: { ...now, markdown: text('a') },
+      now: { ...now, markdown: text('b') },
+    })
     clearInterval(timer)
     expect(turns).toBeGreaterThan(3)
   })

@@ -217,11 +217,11 @@ describe('restore and proposals', () => {
     editor.sync()
     await draft([insert('B', 'Drafted.')])
     editor.sync()
-    expect(studio.documents.restore('p1', 1)).toEqual({ revision: 3 })
+    expect(await studio.documents.restore('p1', 1)).toEqual({ revision: 3 })
     editor.sync()
     expect(editor.text).toBe('First.\n')
     expect(findRevisionMarkdown(studio.ctx.store, 'p1', 2)).toContain('Drafted.')
-    expect(() => studio.documents.restore('p1', 99)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
+    await expect(studio.documents.restore('p1', 99)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(studio.told.filter(({ name }) => name === 'document.changed').at(-1)?.payload).toEqual({
       projectId: 'p1',
       version: 3,
@@ -230,6 +230,8 @@ describe('restore and proposals', () => {
     })
   })
 
+  const decide = async (action: 'accept' | 'reject') =>
+    (await studio.documents.resolveProposal('p1', 'prop', { action })).status
   const propose = (authorMarkdown: string, drafterMarkdown: string) => {
     const sectionId = studio.documents.open('p1').sections[0]?.id ?? null
     const proposal = { id: 'prop', projectId: 'p1', jobId: 'job', sectionId, authorMarkdown, drafterMarkdown }
@@ -243,21 +245,21 @@ describe('restore and proposals', () => {
       'gone words.',
       '## A\n\nold words.\n\nnew words.\n\n## B\n\ntwo.\n',
     ],
-  ])('puts an accepted proposal %s, once', (_, block, after) => {
+  ])('puts an accepted proposal %s, once', async (_, block, after) => {
     const editor = new AuthorEditor(studio.documents, 'p1')
     editor.type(0, '## A\n\nold words.\n\n## B\n\ntwo.\n')
     editor.sync()
     propose(block, 'new words.')
-    expect(studio.documents.resolveProposal('p1', 'prop', 'accept').status).toBe('accepted')
-    expect(studio.documents.resolveProposal('p1', 'prop', 'accept').status).toBe('accepted')
+    expect(await decide('accept')).toBe('accepted')
+    expect(await decide('accept')).toBe('accepted')
     expect(stored()).toBe(after)
     expect(listOpenProposals(studio.ctx.store, 'p1')).toEqual([])
     expect(listRevisions(studio.ctx.store, 'p1')).toHaveLength(2)
   })
 
-  it('changes no word when a proposal is rejected', () => {
+  it('changes no word when a proposal is rejected', async () => {
     propose('x', 'y')
-    expect(studio.documents.resolveProposal('p1', 'prop', 'reject').status).toBe('rejected')
+    expect(await decide('reject')).toBe('rejected')
     expect(studio.documents.open('p1')).toMatchObject({ proposals: [], document: { markdown: '' } })
   })
 })

@@ -1,4 +1,5 @@
 // A project in a real store with the document authority over it, and what it told the window.
+import type { Background } from '../../../../src/main/background/background.ts'
 import type { Emit, ServiceContext } from '../../../../src/main/context.ts'
 import { createDocumentAuthority } from '../../../../src/main/document/document-authority.ts'
 import { insertProject } from '../../../../src/main/store/queries/projects.ts'
@@ -11,18 +12,23 @@ export interface Told {
   payload: unknown
 }
 
-export function makeStudio() {
+export function makeStudio(background?: Background) {
   let clock = 1_700_000_000_000
   let ids = 0
   const temp = makeTempStore(() => clock)
   const told: Told[] = []
-  const emit: Emit = (name, payload) => void told.push({ name, payload })
+  const emit: Emit = (name, payload) => {
+    told.push({ name, payload })
+    // The window's answer: all was sent.
+    if ('flushId' in payload) documents.flushed(payload.flushId)
+  }
   const ctx: ServiceContext = { store: temp.store, emit, now: () => clock, newId: () => `id-${++ids}` }
   addProject(ctx, 'p1')
+  const documents = createDocumentAuthority(ctx, background)
   return {
     ctx,
     told,
-    documents: createDocumentAuthority(ctx),
+    documents,
     dataDir: temp.dataDir,
     advance: (ms: number) => void (clock += ms),
     cleanup: temp.cleanup,

@@ -249,9 +249,9 @@ describe('running', () => {
       return drafter.attempts.at(-1)?.context.usedItemIds
     }
     expect(await ask('first')).toEqual([])
-    studio.documents.restore('p1', 0)
+    await studio.documents.restore('p1', 0)
     expect(await ask('undone')).toEqual([])
-    studio.documents.restore('p1', 1)
+    await studio.documents.restore('p1', 1)
     expect(await ask('redone')).toEqual([itemId])
   })
 
