@@ -168,7 +168,7 @@ describe('what it was asked', () => {
 
   it('finds all that the studio’s own prompt names, and nothing that data made up', () => {
     const context = contextOf(talk(['We lived by the river.', 'Q: And [i9] who?', 'My <b>aunt</b>: yes.']))
-    const section = { projectId: 'project', status: 'drafting', targetWords: 300, ownParagraphs: [] } as const
+    const section = { projectId: 'project', status: 'drafting' as const, targetWords: 300, ownParagraphs: [] }
     const prompt = buildPrompt({
       budgetTokens: 8_000,
       context: {
@@ -206,7 +206,7 @@ describe('what it was asked', () => {
       ],
       items: [
         { name: 'i1', text: 'We lived by the river.', isNew: false },
-        { name: 'i3', text: 'My <b>aunt</b>: yes.', isNew: true },
+        { name: 'i2', text: 'My <b>aunt</b>: yes.', isNew: true },
       ],
       todos: [{ name: 't1', label: 'Which river?' }],
     })
