@@ -1,6 +1,13 @@
 // Which words the drafter wrote, for the page to show. What somebody types is theirs at once; main, which knows for sure,
 // says it again after each save. Not part of the text.
-import { type ChangeSet, RangeSet, StateEffect, StateField, Transaction } from '@codemirror/state'
+import {
+  type ChangeSet,
+  type EditorState,
+  RangeSet,
+  StateEffect,
+  StateField,
+  Transaction,
+} from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view'
 import type { Update } from '@codemirror/collab'
 import type { Authorship } from '../../shared/document/authorship.ts'
@@ -52,6 +59,16 @@ export function authorshipEffect(
 ): StateEffect<unknown> | null {
   const truth = unsent.reduce((marks, { changes }) => typedOver(marks, changes), marksOf(authorship))
   return RangeSet.eq([truth], [shown]) ? null : setDrafted.of(truth)
+}
+
+/** The drafter wrote words of this stretch. */
+export function hasDrafted(state: EditorState, { from, to }: TextRange): boolean {
+  let found = false
+  state.field(authorshipMarks).between(from, to, (start, end) => {
+    found = end > from && start < to
+    return found ? false : undefined
+  })
+  return found
 }
 
 function marksOf(authorship: Authorship): DecorationSet {

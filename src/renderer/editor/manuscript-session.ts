@@ -5,7 +5,7 @@ import { EditorView, type ViewUpdate } from '@codemirror/view'
 import { getSyncedVersion, sendableUpdates } from '@codemirror/collab'
 import type { Authorship } from '../../shared/document/authorship.ts'
 import { collabClient, hasCollabClient, textOf } from './adopt-fresh-text.ts'
-import { authorshipEffect, authorshipMarks } from './authorship-marks.ts'
+import { authorshipEffect, authorshipMarks, hasDrafted } from './authorship-marks.ts'
 import { avoidedWords } from './avoided-words.ts'
 import { changeMarks, insertedRanges, markChanged } from './change-marks.ts'
 import { DocumentSync, type AuthorityPort, type SaveState } from './document-sync.ts'
@@ -22,8 +22,8 @@ import { dispatchInPlace } from './reading-place.ts'
 export interface ManuscriptListeners {
   onSaveState(state: SaveState): void
   onOutline(outline: Outline): void
-  /** Trimmed text of the paragraph at the caret; null between paragraphs. */
-  onParagraph(text: string | null): void
+  /** Trimmed text of the paragraph at the caret, null between paragraphs; and whether the drafter wrote words of it. */
+  onParagraph(text: string | null, hasDrafted: boolean): void
   /** The author wants to know what the paragraph at the caret rests on. */
   onSourcesAsked(): void
   /** Where the first change that was not seen yet stands; null = none. */
@@ -228,7 +228,8 @@ export class ManuscriptSession {
   }
 
   #readParagraph(): void {
-    const { doc, selection } = this.#current()
-    this.#listeners.onParagraph(paragraphAt(doc, selection.main.head)?.text ?? null)
+    const state = this.#current()
+    const found = paragraphAt(state.doc, state.selection.main.head)
+    this.#listeners.onParagraph(found?.text ?? null, found !== null && hasDrafted(state, found))
   }
 }

@@ -22,6 +22,7 @@ interface DocumentState {
   sources: ParagraphSource[]
   /** Trimmed text of the paragraph at the caret. */
   paragraph: string | null
+  paragraphHasDrafted: boolean
   /** Counts the times the author asked what the paragraph rests on, by its mark in the margin. */
   sourcesAsked: number
   /** Where the first change that the author has not seen stands; null = none. */
@@ -38,6 +39,7 @@ const nothing: DocumentState = {
   proposals: [],
   sources: [],
   paragraph: null,
+  paragraphHasDrafted: false,
   sourcesAsked: 0,
   unseenChange: null,
   failure: null,
@@ -133,7 +135,7 @@ function begin(projectId: string, opened: OpenDocument): ManuscriptSession {
     listeners: {
       onSaveState: (save) => show({ save }),
       onOutline: (outline) => show({ outline }),
-      onParagraph: (paragraph) => show({ paragraph }),
+      onParagraph: (paragraph, paragraphHasDrafted) => show({ paragraph, paragraphHasDrafted }),
       onSourcesAsked: () => show({ sourcesAsked: useDocument.getState().sourcesAsked + 1 }),
       onUnseenChange: (unseenChange) => show({ unseenChange }),
     },

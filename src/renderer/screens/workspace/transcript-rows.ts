@@ -40,10 +40,14 @@ function rowOf(session: Session, item: TranscriptItem): TranscriptRow | null {
   const key = `${session.id} ${item.itemId}`
   if (item.type === 'marker') return { kind: 'marker', key, item }
   if (item.type !== 'message' || (item.role !== 'user' && item.role !== 'assistant')) return null
-  // The cues of an imported file have times, and no sound here.
-  const isRecorded = session.kind === 'voice' || session.kind === 'recording'
-  const soundMs = isRecorded ? item.audioStartMs : null
+  const soundMs = soundMsOf(session, item)
   return { kind: 'line', key, item, speaker: speakerOf(item), byAuthor: item.role === 'user', soundMs }
+}
+
+/** Where an item's sound begins on the recording clock; null = nothing was recorded. */
+export function soundMsOf({ kind }: Session, { audioStartMs }: TranscriptItem): number | null {
+  // The cues of an imported file have times, and no sound here.
+  return kind === 'voice' || kind === 'recording' ? audioStartMs : null
 }
 
 /** Where an item stands in the rows; -1 when it is not shown. */

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import {
   authorshipEffect,
   authorshipMarks,
+  hasDrafted,
   withWriter,
 } from '../../../../src/renderer/editor/authorship-marks.ts'
 import type { Authorship } from '../../../../src/shared/document/authorship.ts'
@@ -76,6 +77,21 @@ it('takes what main knows, carried over what was typed since', () => {
   expect(shown(state)).toBe('[Dra]-and-[fted.] Mine.')
   state = told(state, [{ by: 'author', length: 14 }])
   expect(shown(state)).toBe('Dra-and-fted. Mine.')
+})
+
+it('knows whether a paragraph has words of the drafter', () => {
+  const state = told(open('Mine.\n\nDrafted.\n\nMine.'), [
+    { by: 'author', length: 7 },
+    { by: 'drafter', length: 8 },
+    { by: 'author', length: 7 },
+  ])
+  const ranges = [
+    { from: 0, to: 7 },
+    { from: 7, to: 15 },
+    { from: 14, to: 20 },
+    { from: 15, to: 22 },
+  ]
+  expect(ranges.map((range) => hasDrafted(state, range))).toEqual([false, true, true, false])
 })
 
 it('has nothing to do when main says what the page shows', () => {
