@@ -1,6 +1,10 @@
 // Every way in which a model's server can fail, over real HTTP and on both wires: what the queue is told to do, words for
 // the author, and what the row keeps.
+import { APIConnectionError } from 'openai/error'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { modelFailure } from '../../../../../src/main/drafting/model/model-failure.ts'
+import { modelServer } from '../../../../../src/main/drafting/model/model-server.ts'
+import { neverReached } from '../../../../../src/main/realtime/unreachable.ts'
 import { fault } from '../../../../support/model-server/faults.ts'
 import { draftAnswer, says } from '../../../../support/model-server/draft-answer.ts'
 import { startModelServer, type ModelServer } from '../../../../support/model-server/model-server.ts'
@@ -187,6 +191,30 @@ describe('no answer', () => {
     const error = await errorOf(() => bench.draft({ ...ownServer, baseUrl }))
     expect(error.code).toBe('OFFLINE')
     expect(error.message).toMatch(/does not seem to be running.*Start it/)
+  })
+})
+
+describe('before anything is sent', () => {
+  const caused = (facts: object) =>
+    new TypeError('fetch failed', { cause: Object.assign(new Error(), facts) })
+
+  it.each([
+    ['a connection that is not made in time', { code: 'UND_ERR_CONNECT_TIMEOUT' }, true],
+    ['a connection that times out', { code: 'ETIMEDOUT', syscall: 'connect' }, true],
+    ['a name that is not found', { code: 'EAI_AGAIN', syscall: 'getaddrinfo' }, true],
+    ['a certificate that is not trusted', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, true],
+    // May have been taken, and paid for: waiting for the network would ask, and pay, without end.
+    ['a reset', { code: 'ECONNRESET', syscall: 'read' }, false],
+    ['a time-out of what stands', { code: 'ETIMEDOUT', syscall: 'read' }, false],
+    ['a socket that closes', { code: 'UND_ERR_SOCKET' }, false],
+  ])('%s', (_name, facts, expected) => {
+    expect(neverReached(caused(facts))).toBe(expected)
+  })
+
+  it('gives up at once on a certificate that is not trusted: waiting changes nothing', () => {
+    const error = new APIConnectionError({ cause: caused({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }) })
+    const at = modelServer({ wire: 'chat', baseUrl: 'https://models.example.org/v1', model: 'm', key: null })
+    expect(modelFailure(error, at)).toMatchObject({ code: 'SERVICE_REFUSED', retryable: false })
   })
 })
 
