@@ -3,11 +3,6 @@ import type { EventName, Events, RequestName } from '../../shared/ipc/contract.t
 import type { Emit, ServiceContext } from '../context.ts'
 import { createApiKey, type ApiKey } from '../credentials/api-key.ts'
 import type { SecretBox } from '../credentials/secret-box.ts'
-import { createDocumentAuthority, type DocumentAuthority } from '../document/document-authority.ts'
-import { DraftQueue } from '../drafting/draft-queue.ts'
-import { createBackground } from '../background/create-background.ts'
-import { engineFor } from '../drafting/engines.ts'
-import { createRequestLedger } from '../drafting/model/create-ledger.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { backupHandlers } from '../ipc/handlers/backup-handlers.ts'
 import { blueprintHandlers } from '../ipc/handlers/blueprint-handlers.ts'
@@ -41,6 +36,7 @@ import type { ReplayReport } from '../interview/interview-deps.ts'
 import type { ToolDeps } from '../tools/tool.ts'
 import { recoverVoiceSessions, type RecoveredSessions } from '../voice/recovered.ts'
 import { followSessions } from './backups-of-sessions.ts'
+import { openDrafting, type DraftingServices } from './drafting-services.ts'
 import type { FileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
 
@@ -78,29 +74,24 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   const ctx: ServiceContext = { store, emit, now, newId }
   const settings = () => storedSettings((key) => getSetting(store, key))
   const keys = openKeys(store.dataDir, ports)
-  const background = createBackground()
-  const documents = createDocumentAuthority(ctx)
-  const engines = {
-    settings,
-    hostedKey: (baseUrl: string) => keys.apiKey.forServer(baseUrl),
-    serverKey: (baseUrl: string) => keys.serverKey.forServer(baseUrl),
-    ledger: createRequestLedger(ctx, settings),
-    background,
-  }
-  const queue = new DraftQueue(ctx, {
-    documents,
-    drafter: (job) => engineFor(engines, job),
-    report: (error) => void log.bug('draft', error),
-  })
+  const drafting = openDrafting(ctx, { settings, keys, log })
   ports.applyTheme(settings().theme)
   adoptRecordings(ctx, log)
   const recordings = new Recordings(ctx)
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
   const calls = createOpenCalls((words) => log.warn(words))
   pauseInterruptedSessions(ctx)
-  queue.start()
+  drafting.queue.start()
   return {
-    handlers: composeHandlers(ctx, ports, { documents, queue, recordings, recovered, calls, ...keys }),
+    handlers: composeHandlers(ctx, ports, {
+      documents,
+      queue,
+      recordings,
+      recovered,
+      calls,
+      engines,
+      ...keys,
+    }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     pageGone() {
       calls.endAll()
@@ -111,8 +102,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
       backups.stop()
       try {
         await recordings.stop()
-        await queue.stop()
-        await background.close()
+        await drafting.close()
         store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
       } finally {
         store.close()
@@ -143,9 +133,7 @@ function adoptRecordings(ctx: ServiceContext, log: Log): void {
   }
 }
 
-interface Running {
-  documents: DocumentAuthority
-  queue: DraftQueue
+interface Running extends Omit<DraftingServices, 'close'> {
   recordings: Recordings
   recovered: RecoveredSessions
   calls: OpenCalls
@@ -156,7 +144,7 @@ interface Running {
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  { documents, queue, recordings, recovered, calls, apiKey, serverKey }: Running,
+  { documents, queue, recordings, recovered, calls, engines, apiKey, serverKey }: Running,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -188,7 +176,7 @@ function composeHandlers(
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
     ...recordingHandlers(recordings),
-    ...draftHandlers(ctx, queue),
+    ...draftHandlers(ctx, { queue, documents, engines }),
     ...documentHandlers(ctx, documents),
     ...importHandlers(ctx, ports.files),
     ...exportHandlers(ctx, ports.files),

@@ -27,7 +27,7 @@ import { undoneJobs } from './undone-jobs.ts'
 /** Milliseconds at a stretch. */
 const SLICE_MS = 8
 
-export type BaseManuscript = Manuscript & { authorship?: Authorship }
+export type BaseManuscript = Manuscript & { authorship: Authorship }
 
 export interface BuiltContext {
   context: DraftContext
@@ -97,7 +97,7 @@ async function readItems(store: Store, projectId: string): Promise<TranscriptIte
 }
 
 function sectionTexts({ markdown, sections, authorship }: BaseManuscript): SectionText[] {
-  const own = authorship === undefined ? [] : ownRanges(authorship, markdown.length)
+  const own = ownRanges(authorship, markdown.length)
   return parseSections(markdown).flatMap(({ body, bodyStart }, at) => {
     const row = sections[at]
     return row === undefined ? [] : [{ ...row, body, ownParagraphs: ownParagraphs(body, bodyStart, own) }]
