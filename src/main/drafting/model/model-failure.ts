@@ -48,7 +48,7 @@ function isTooLong({ code, type }: APIError): boolean {
 }
 
 function promptTooLong(status: number | null, { model }: ModelServer): ServiceFailure {
-  const what = `The material for this draft is more than ${model} can read at once.`
+  const what = `The material for this draft is longer than ${model} can read at once.`
   const todo = 'Choose a smaller prompt size in Settings, then try again.'
   return { ...unwilling(what, todo), status }
 }

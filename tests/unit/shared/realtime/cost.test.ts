@@ -118,6 +118,10 @@ describe('defaultPrices', () => {
       'gpt-realtime-2.1',
       'gpt-realtime-2.1-mini',
       'gpt-transcribe',
+      'gpt-6-astra',
+      'gpt-6.1-sol',
+      'gpt-6.1-terra',
+      'gpt-6-luna',
     ])
   })
 })
