@@ -84,12 +84,10 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   drafting.queue.start()
   return {
     handlers: composeHandlers(ctx, ports, {
-      documents,
-      queue,
+      ...drafting,
       recordings,
       recovered,
       calls,
-      engines,
       ...keys,
     }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
