@@ -33,8 +33,9 @@ export function compareTexts(before: string, after: string): Comparison {
 }
 
 export interface Piece {
+  /** Empty where only the other side has something. */
   text: string
-  /** Only this side has it. */
+  /** The sides differ here. */
   isChanged: boolean
 }
 
@@ -57,7 +58,8 @@ function side(text: string, own: readonly TextRange[], others: readonly TextRang
   for (const { from, to, isOwn } of marked) {
     put(from, false)
     if (isOwn) put(to, true)
-    else at = to
+    else pieces.push({ text: '', isChanged: true })
+    at = to
   }
   put(text.length, false)
   return pieces

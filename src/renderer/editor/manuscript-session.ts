@@ -140,10 +140,10 @@ export class ManuscriptSession {
     this.#view?.focus()
   }
 
-  /** Brings `position` into view; caret and focus stay where they are. */
+  /** Brings `position` to the middle of the page; caret and focus stay where they are. */
   reveal(position: number): void {
     const at = Math.min(position, this.#current().doc.length)
-    this.#view?.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 48 }) })
+    this.#view?.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'center' }) })
   }
 
   focus(): void {

@@ -53,11 +53,12 @@ const page = EditorView.theme({
 /** Marks in the margins, in the content's own padding. */
 const marginMark = EditorView.theme({
   '.ms-mark': {
-    display: 'grid',
-    placeItems: 'center',
-    minWidth: '20px',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '1px',
+    minWidth: '24px',
     height: '24px',
-    padding: '0 2px',
     marginTop: '-12px',
     borderRadius: '6px',
     color: 'var(--color-soft)',
@@ -65,8 +66,9 @@ const marginMark = EditorView.theme({
     fontSize: '11px',
     lineHeight: '1',
   },
+  '.ms-mark span': { fontFamily: 'var(--font-serif)', fontSize: '22px', height: '10px' },
   '.ms-mark:hover': { backgroundColor: 'var(--color-hover)', color: 'var(--color-ink)' },
-  '.ms-mark-unsourced, .ms-mark-avoided': { color: 'var(--color-warn)', fontWeight: '700' },
+  '.ms-mark-unsourced, .ms-mark-avoided': { color: 'var(--color-warn)', fontSize: '15px', fontWeight: '700' },
 })
 
 const searchPanel = EditorView.theme({

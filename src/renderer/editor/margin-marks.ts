@@ -32,15 +32,14 @@ class Mark implements LayerMarker {
   }
 
   draw(): HTMLElement {
-    const { kind, count, title } = this.mark
+    const { kind, title } = this.mark
     const button = document.createElement('button')
     button.type = 'button'
     button.tabIndex = -1
     button.className = `ms-mark ms-mark-${kind}`
     button.title = title
     button.ariaLabel = title
-    button.textContent =
-      kind === 'sources' ? (count === 1 ? '❞' : `❞${count}`) : kind === 'avoided' ? '≈' : '!'
+    button.append(...signsOf(this.mark))
     button.style.left = `${this.left}px`
     button.style.top = `${this.top}px`
     // The page keeps the focus.
@@ -50,6 +49,14 @@ class Mark implements LayerMarker {
     })
     return button
   }
+}
+
+function signsOf({ kind, count }: ParagraphMark): (HTMLElement | string)[] {
+  if (kind === 'unsourced') return ['!']
+  if (kind === 'avoided') return ['≈']
+  const quote = document.createElement('span')
+  quote.textContent = '”'
+  return count === 1 ? [quote] : [quote, String(count)]
 }
 
 /** Widths of the content's own padding, which the marks stand in. */

@@ -43,6 +43,15 @@ export class PageLayout {
     return view.documentTop + top - view.scrollDOM.getBoundingClientRect().top
   }
 
+  get height(): number {
+    return this.#view?.scrollDOM.clientHeight ?? 0
+  }
+
+  /** As the wheel would, where something beside the text lies under the pointer. */
+  scrollBy(pixels: number): void {
+    this.#view?.scrollDOM.scrollBy(0, pixels)
+  }
+
   /** Pixels to the right of the text. */
   get marginWidth(): number {
     const view = this.#view

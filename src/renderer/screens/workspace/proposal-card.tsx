@@ -125,10 +125,10 @@ function Side({ label, pieces, look }: { label: string; pieces: readonly Piece[]
     <div className="mb-1.5">
       <p className="text-xs font-medium text-soft">{label}</p>
       <p className="line-clamp-[14] font-serif break-words whitespace-pre-wrap">
-        {pieces.length === 0
+        {pieces.every(({ text }) => text === '')
           ? '(nothing there)'
           : shortened(pieces).map(({ text, isChanged, at }) =>
-              isChanged ? (
+              text === '' ? null : isChanged ? (
                 <mark key={at} className={`rounded-xs underline decoration-1 underline-offset-3 ${look}`}>
                   {text}
                 </mark>

@@ -71,7 +71,7 @@ function ExchangeCard({ exchange }: { exchange: Exchange }): ReactNode {
           if (wasRead) hear()
           if (!wasRead || soundMs === null) showTranscriptItem(answer.itemId)
         }}
-        className={`w-full rounded-lg border bg-paper py-2.5 pr-11 pl-3.5 text-left hover:border-edge ${wasRead ? 'border-accent' : 'border-line'}`}
+        className={`w-full rounded-lg border bg-paper px-3.5 py-2.5 text-left hover:border-edge ${soundMs === null ? '' : 'pr-11'} ${wasRead ? 'border-accent' : 'border-line'}`}
       >
         {question === null ? null : (
           <span className="mb-1 line-clamp-3 block text-sm text-soft">{question.text}</span>

@@ -30,8 +30,11 @@ it('marks words, not paragraphs', () => {
   expect([removed.map(read), added.map(read)]).toEqual([['walked'], ['ran']])
 })
 
-it('gives each side what only it has', () => {
+it('gives each side what only it has, and the place of what only the other has', () => {
   const { before, after } = sidesOf(compareTexts('We walked on Sundays.\n', 'We ran on Sundays.\n'))
   const changed = (pieces: typeof before) => pieces.filter((piece) => piece.isChanged).map(({ text }) => text)
-  expect([changed(before), changed(after)]).toEqual([['walked'], ['ran']])
+  expect([changed(before), changed(after)]).toEqual([
+    ['walked', ''],
+    ['', 'ran'],
+  ])
 })
