@@ -2,7 +2,7 @@
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
 import type { DraftProgress } from '../../shared/drafting/drafter.ts'
 import { request, subscribe } from '../bridge/client.ts'
-import { createProjection } from './projection.ts'
+import { createProjection, type Projection } from './projection.ts'
 
 export interface Activity {
   jobs: DraftJob[]
@@ -12,13 +12,19 @@ export interface Activity {
   progress: Readonly<Record<string, DraftProgress>>
 }
 
-export const projectActivity = createProjection<Activity>({
-  async load(projectId) {
+export const projectActivity: Projection<Activity> = createProjection<Activity>({
+  async load(projectId): Promise<Activity> {
     const [jobs, { lastDayUsd }] = await Promise.all([
       request('draft.jobs', { projectId }),
       request('draft.spending', {}),
     ])
-    return { jobs: [...jobs].sort((a, b) => b.createdAt - a.createdAt), lastDayUsd, progress: {} }
+    const running = new Set(jobs.filter(({ status }) => status === 'running').map(({ id }) => id))
+    const told = Object.entries(projectActivity.use.getState().value?.progress ?? {})
+    return {
+      jobs: [...jobs].sort((a, b) => b.createdAt - a.createdAt),
+      lastDayUsd,
+      progress: Object.fromEntries(told.filter(([jobId]) => running.has(jobId))),
+    }
   },
   listen: (projectId, { refresh, patch }) => [
     subscribe('draft.changed', (event) => {

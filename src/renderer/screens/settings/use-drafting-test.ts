@@ -40,7 +40,7 @@ export function useDraftingTest(
 /** Never rejects: what went wrong is a line. */
 function tryDrafting(): Promise<CheckLine[]> {
   const asked = request('draft.testConnection', {}).then(linesOf, (error: unknown) => [
-    failedLine('Drafting', error),
+    failedLine('Answer', error),
   ])
   return within(MOST_PATIENCE_MS, asked, () => [
     failedLine('Answer', new Error('None came within four minutes. Look at the server, then test again.')),

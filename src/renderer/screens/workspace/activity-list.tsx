@@ -1,6 +1,7 @@
 // The updates of a project, newest first, some at a time, under what they came to.
 import { ListChecks } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { DraftJob } from '../../../shared/drafting/draft-job.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { projectActivity, type Activity } from '../../stores/activity-store.ts'
@@ -56,9 +57,16 @@ function Totals({ jobs, lastDayUsd }: Pick<Activity, 'jobs' | 'lastDayUsd'>): Re
       <dt className="text-soft">This project</dt>
       <dd>{totalWords(jobs)}</dd>
       <dt className="text-soft">Last 24 hours, all projects</dt>
-      <dd>{lastDayWords(lastDayUsd, ceiling)}</dd>
+      <dd>
+        {lastDayWords(lastDayUsd, ceiling)}
+        {jobs.some(isUnderWay) ? ' · what is under way counts with the most it may cost' : null}
+      </dd>
     </dl>
   )
+}
+
+function isUnderWay({ status, model }: DraftJob): boolean {
+  return status === 'running' && model !== null
 }
 
 function Empty(): ReactNode {
