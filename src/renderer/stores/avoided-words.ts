@@ -3,7 +3,7 @@ import { createWordFinder } from '../../shared/drafting/guide-words.ts'
 import { useDocument } from './document-store.ts'
 import { openVoiceGuide } from './voice-guide-store.ts'
 
-/** Until the answer is called; the voice guide itself is followed by whoever shows the project. */
+/** Until the answer is called. */
 export function followAvoidedWords(projectId: string): () => void {
   let told: readonly string[] | undefined
   const tell = () => {
@@ -22,6 +22,7 @@ export function followAvoidedWords(projectId: string): () => void {
       tell()
     }),
   ]
+  stops.push(openVoiceGuide.follow(projectId))
   tell()
   return () => {
     for (const stop of stops) stop()
