@@ -1,7 +1,7 @@
 // A proposal that the author accepted, put into the text: in place of the block it stands beside, wherever that is
 // now. A block that the author has changed since is never written over: the words come behind it.
 import { fitAuthorship, mapAuthorship, type AuthoredText, type TextRange } from './authorship.ts'
-import { blockKey, isHeading, separatorBetween, splitBlocks, startsSection } from './blocks.ts'
+import { blockKey, isHeading, missingFence, separatorBetween, splitBlocks, startsSection } from './blocks.ts'
 import type { Proposal } from './document.ts'
 import { sideOf, type Side } from './merged-text.ts'
 import type { Section } from './section.ts'
@@ -32,7 +32,7 @@ export function acceptProposal(
   const at = found?.start ?? placeBeside(side, proposal, home)
   const before = markdown.slice(0, at)
   const after = markdown.slice(found?.end ?? at)
-  const lead = found === null ? separatorBetween(before, edited) : ''
+  const lead = found === null ? apart(before, edited) : ''
   const tail = found !== null ? '' : after === '' ? '\n' : separatorBetween(edited, after)
   // Words that stay are whose they were.
   const old = markdown.slice(at, found?.end ?? at)
@@ -48,6 +48,13 @@ export function acceptProposal(
     authorship: mapAuthorship(drafted, wordChanges(proposed, put, at), 'author'),
     range: { start: at + lead.length, end: at + lead.length + edited.length },
   }
+}
+
+/** What keeps `after` from becoming a part of what stands before it; an open fence would swallow it. */
+function apart(before: string, after: string): string {
+  const fence = missingFence(before)
+  if (fence === '') return separatorBetween(before, after)
+  return `${before.endsWith('\n') ? '' : '\n'}${fence}\n\n`
 }
 
 /** Where exactly these blocks stand: in the section, or where there is but one such place; null when they do not. */

@@ -1,7 +1,7 @@
 // The drafter's answer put into the text it read: base Markdown and edits in, the drafter's Markdown out.
 import { assertNever } from '../errors.ts'
-import type { DraftEdit } from '../drafting/drafter.ts'
-import { separatorBetween } from './blocks.ts'
+import type { DraftEdit, DraftParagraph } from '../drafting/drafter.ts'
+import { missingFence, separatorBetween } from './blocks.ts'
 import { cleanHeading, cleanParagraph } from './clean-paragraph.ts'
 import { placeAfter, type SectionMove } from './move-sections.ts'
 import { parseSections, type ParsedSection } from './sections.ts'
@@ -20,7 +20,7 @@ export interface AppliedEdits {
   statuses: { sectionId: string | null; heading: string; status: SectionStatus }[]
   /** To be done on the merged text, so that what the author typed in the section moves with it. */
   moves: SectionMove[]
-  /** Edits of locked sections; their words become proposals. */
+  /** Edits of locked sections, and what an open fence would swallow; their words become proposals. */
   refused: DraftEdit[]
 }
 
@@ -50,7 +50,9 @@ export function applyEdits(
   const locked = new Set(sections.filter((section) => section.locked).map((section) => section.id))
   const result: AppliedEdits = { markdown: base, paragraphs: [], statuses: [], moves: [], refused: [] }
   const place = placer(nodes)
-  for (const edit of edits) {
+  for (const given of edits) {
+    const edit = { ...given, paragraphs: cleaned(given.paragraphs) }
+    result.paragraphs.push(...edit.paragraphs)
     if (edit.sectionId !== undefined && locked.has(edit.sectionId)) result.refused.push(edit)
     else applyOne(edit, nodes, place, result)
   }
@@ -67,24 +69,33 @@ export function applyEdits(
   return result
 }
 
-type Place = (afterSectionId: string | null | undefined, node: Node) => void
+/** False when it would stand behind an open fence, which would swallow it. */
+type Place = (afterSectionId: string | null | undefined, node: Node) => boolean
 
-function applyOne(edit: DraftEdit, nodes: Node[], place: Place, result: AppliedEdits): void {
-  const paragraphs = edit.paragraphs
+function cleaned(paragraphs: readonly DraftParagraph[]): PlacedParagraph[] {
+  return paragraphs
     .map(({ markdown, sources }) => ({ markdown: cleanParagraph(markdown), sources: [...new Set(sources)] }))
     .filter(({ markdown }) => markdown !== '')
-  const text = paragraphs.map(({ markdown }) => markdown).join('\n\n')
+}
+
+function applyOne(edit: DraftEdit, nodes: Node[], place: Place, result: AppliedEdits): void {
+  const text = edit.paragraphs.map(({ markdown }) => markdown).join('\n\n')
   if (edit.op === 'insert') {
     const heading = cleanHeading(edit.heading ?? '')
     const body = text === '' ? '' : `${text}\n`
-    place(edit.afterSectionId, { id: null, level: 2, head: `## ${heading}\n\n`, body, drafted: true })
-    result.paragraphs.push(...paragraphs)
-    result.statuses.push({ sectionId: null, heading, status: edit.status })
+    const node = { id: null, level: 2, head: `## ${heading}\n\n`, body, drafted: true }
+    if (place(edit.afterSectionId, node))
+      result.statuses.push({ sectionId: null, heading, status: edit.status })
+    else result.refused.push(edit)
     return
   }
   const node = nodes.find((candidate) => candidate.id === edit.sectionId)
   if (edit.sectionId === undefined || node === undefined)
     throw new Error(`No section ${String(edit.sectionId)} in the text`)
+  if (text !== '' && edit.op !== 'replace' && isOpen(node)) {
+    result.refused.push(edit)
+    return applyOne({ ...edit, paragraphs: [] }, nodes, place, result)
+  }
   if (text !== '') node.drafted = true
   switch (edit.op) {
     case 'replace':
@@ -105,8 +116,11 @@ function applyOne(edit: DraftEdit, nodes: Node[], place: Place, result: AppliedE
     default:
       assertNever(edit.op)
   }
-  result.paragraphs.push(...paragraphs)
   result.statuses.push({ sectionId: edit.sectionId, heading: '', status: edit.status })
+}
+
+function isOpen(node: Node | undefined): boolean {
+  return node !== undefined && missingFence(node.body) !== ''
 }
 
 function appended(node: Node, text: string): string {
@@ -161,7 +175,9 @@ function placer(nodes: Node[]): Place {
     const previous = afterSectionId === undefined ? undefined : lastAfter.get(key)
     const at = previous === undefined ? placeAfter(nodes, afterSectionId) : nodes.indexOf(previous) + 1
     if (at === null) throw new Error(`No section ${String(afterSectionId)} in the text`)
+    if (isOpen(nodes[at - 1])) return false
     nodes.splice(at, 0, node)
     if (afterSectionId !== undefined) lastAfter.set(key, node)
+    return true
   }
 }

@@ -31,7 +31,8 @@ export function descents(before: string, after: string): Descent[] {
 function changedStretch(before: string, after: string): [string, string] {
   const start = sameAtStart(before, after)
   const end = sameAtEnd(before.slice(start), after.slice(start))
-  const from = before.lastIndexOf('\n\n', start - 1) + 1
+  // Both line breaks must be before the change: what is put between them joins two paragraphs.
+  const from = before.lastIndexOf('\n\n', start - 2) + 1
   const cut = (text: string) => {
     const stop = text.indexOf('\n\n', Math.max(text.length - end, start))
     return text.slice(Math.max(0, Math.min(from, start)), stop === -1 ? text.length : stop)

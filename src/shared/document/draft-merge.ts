@@ -3,12 +3,13 @@ import type { DraftEdit } from '../drafting/drafter.ts'
 import { applyEdits, type AppliedEdits, type PlacedParagraph } from './apply-edits.ts'
 import { ownRanges, type Authorship } from './authorship.ts'
 import { startsSection } from './blocks.ts'
+import { cleanHeading } from './clean-paragraph.ts'
 import { matchSections } from './match-sections.ts'
 import { mergeTextsInSteps, type MergeResult } from './merge.ts'
-import { mergedAuthorship } from './merged-text.ts'
+import { lengthOf, mergedAuthorship } from './merged-text.ts'
 import { moveSections } from './move-sections.ts'
 import { paragraphsOf } from './paragraph-sources.ts'
-import { parseSections, sectionAt } from './sections.ts'
+import { parseSections, sectionAt, type ParsedSection } from './sections.ts'
 import type { Section } from './section.ts'
 import { finish, type Steps } from './steps.ts'
 
@@ -62,20 +63,20 @@ export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResu
     locked,
     own: ownRanges(author.authorship, author.markdown.length),
   })
-  const rowsOf = (rows: readonly Section[], markdown: string) =>
-    matchSections(rows, parseSections(markdown), { projectId, newId }).rows
+  const headings = parseSections(merged.markdown)
+  const { rows } = matchSections(author.sections, headings, {
+    projectId,
+    newId,
+    known: standingHeadings(merged, headings, author),
+  })
   yield
-  const before = rowsOf(author.sections, merged.markdown)
-  const written = {
-    author: author.authorship,
-    drafter: [{ by: 'drafter' as const, length: applied.markdown.length }],
-  }
-  const { markdown, authorship } = moveSections(
-    { markdown: merged.markdown, authorship: mergedAuthorship(merged.pieces, written) },
-    before,
+  const drafted = [{ by: 'drafter' as const, length: applied.markdown.length }]
+  const written = mergedAuthorship(merged.pieces, { author: author.authorship, drafter: drafted })
+  const { markdown, authorship, sections } = moveSections(
+    { markdown: merged.markdown, authorship: written },
+    rows,
     applied.moves,
   )
-  const sections = applied.moves.length === 0 ? before : rowsOf(before, markdown)
   return {
     markdown,
     sections: withStatuses(sections, applied, new Set(author.sections.map((section) => section.id))),
@@ -92,6 +93,33 @@ export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResu
     ],
     paragraphs: withBlended(applied.paragraphs, merged),
   }
+}
+
+/** The author's headings in the merged text, each with its row: one that stands there twice is told by its place. */
+function standingHeadings(
+  { pieces }: MergeResult,
+  headings: readonly ParsedSection[],
+  author: Manuscript,
+): Map<number, Section> {
+  const rows = new Map(
+    parseSections(author.markdown).map(({ start }, at) => [start, author.sections[at]] as const),
+  )
+  const found = new Map<number, Section>()
+  let offset = 0
+  let next = 0
+  for (const piece of pieces) {
+    const end = offset + lengthOf(piece)
+    for (
+      let start = headings[next]?.start ?? Infinity;
+      start < end;
+      start = headings[++next]?.start ?? Infinity
+    ) {
+      const row = piece.of === 'author' ? rows.get(piece.start + start - offset) : undefined
+      if (row !== undefined) found.set(next, row)
+    }
+    offset = end
+  }
+  return found
 }
 
 /** Words to be added, without a heading of their own, belong to the section that ends where they would stand. */
@@ -111,7 +139,8 @@ function withStatuses(sections: Section[], applied: AppliedEdits, known: Readonl
 }
 
 function refusedAsProposal(edit: DraftEdit): DraftProposal[] {
-  const drafterMarkdown = edit.paragraphs.map(({ markdown }) => markdown.trim()).join('\n\n')
+  const heading = edit.op === 'insert' ? [`## ${cleanHeading(edit.heading ?? '')}`] : []
+  const drafterMarkdown = [...heading, ...edit.paragraphs.map(({ markdown }) => markdown)].join('\n\n')
   return drafterMarkdown === ''
     ? []
     : [{ sectionId: edit.sectionId ?? null, authorMarkdown: '', drafterMarkdown }]

@@ -15,6 +15,8 @@ export interface MatchOptions {
   newId(): string
   /** Rows dropped a moment ago: an undo gives their heading its id and lock back. */
   recentlyDropped?: readonly Section[]
+  /** Headings whose row is known: index in `parsed` → row. Then only what was renamed is looked for. */
+  known?: ReadonlyMap<number, Section>
 }
 
 /**
@@ -23,7 +25,7 @@ export interface MatchOptions {
  */
 export function matchSections(
   existing: readonly Section[],
-  parsed: readonly { heading: string }[],
+  parsed: readonly Headed[],
   options: MatchOptions,
 ): SectionMatch {
   const old = [...existing].sort((a, b) => a.position - b.position)
@@ -33,8 +35,10 @@ export function matchSections(
     rowOf[at] = row
     taken.add(row)
   }
-  matchInOrder(old, parsed, take)
-  matchMoved(old, parsed, rowOf, taken, take)
+  if (options.known === undefined) {
+    matchInOrder(old, parsed, take)
+    matchMoved(old, parsed, rowOf, taken, take)
+  } else for (const [at, row] of options.known) take(at, old.indexOf(row))
   matchRenamed(old, parsed, rowOf, taken, take)
 
   const revived = [...(options.recentlyDropped ?? [])]
@@ -56,7 +60,7 @@ export function matchSections(
   return { rows, dropped: old.filter((_, row) => !taken.has(row)) }
 }
 
-type Headed = { heading: string }
+type Headed = { heading: string; level?: number }
 type Take = (at: number, row: number) => void
 
 function matchInOrder(old: readonly Headed[], parsed: readonly Headed[], take: Take): void {
@@ -95,7 +99,8 @@ function matchRenamed(
   take: Take,
 ): void {
   for (let at = 0; at < parsed.length; at++) {
-    if (rowOf[at] !== null) continue
+    // Words put before the first heading are no heading renamed.
+    if (rowOf[at] !== null || parsed[at]?.level === 0) continue
     const places: number[] = []
     while (at < parsed.length && rowOf[at] === null) places.push(at++)
     const before = places[0] === 0 ? -1 : (rowOf[(places[0] ?? 0) - 1] ?? -1)

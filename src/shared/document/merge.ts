@@ -2,11 +2,14 @@
 // are lost. What cannot stand in one text becomes a proposal beside it. Rules: design note "drafting", kept in tests.
 import { assertNever } from '../errors.ts'
 import { rangeTest, type TextRange } from './authorship.ts'
-import { blockKey, splitBlocks, startsSection, type Block } from './blocks.ts'
+import { blockKey, missingFence, splitBlocks, startsSection, type Block } from './blocks.ts'
 import { findRegions, type Region } from './merge-regions.ts'
 import { mergeWords } from './merge-words.ts'
 import { MergedText, sideOf, type BlendedBlock, type MergePiece, type Side } from './merged-text.ts'
 import { finish, type Steps } from './steps.ts'
+
+/** UTF-16 code units; what is shorter may well stand there twice. */
+const MIN_TWIN = 24
 
 export interface MergeInput {
   /** What the drafter read. */
@@ -50,13 +53,12 @@ export function* mergeTextsInSteps(input: MergeInput): Steps<MergeResult> {
   const drafter = sideOf(input.drafter)
   const { own = [] } = input
   const holdsOwn = rangeTest(own)
-  const { regions, held } = yield* findRegions(
-    base,
-    author.blocks,
-    drafter.blocks,
-    author.blocks.map((block, at) => holdsOwn(author.offsets[at] ?? 0, block)),
-  )
-  const standing = new Set(held.map((at) => blockKey(base[at] ?? '')))
+  const isOwn = author.blocks.map((block, at) => holdsOwn(author.offsets[at] ?? 0, block))
+  const { regions, held } = yield* findRegions(base, author.blocks, drafter.blocks, isOwn)
+  const standing = new Set([
+    ...held.map((at) => blockKey(base[at] ?? '')),
+    ...author.blocks.filter((block, at) => isOwn[at] === true && block.length >= MIN_TWIN).map(blockKey),
+  ])
   const isLocked = lockTest(input.locked, author)
   const out = new MergedText(author, drafter)
   const rest: Pick<MergeResult, 'proposals' | 'blended' | 'stayed'> = {
@@ -98,6 +100,8 @@ interface Meeting {
   /** Places in the drafter's text. */
   drafted: readonly number[]
   offset: number
+  /** The author's text ends here, with a fence that would swallow what comes behind it. */
+  behindFence: boolean
   /** Ranges of the first of `ours`. */
   own: TextRange[]
 }
@@ -131,6 +135,7 @@ function meetingOf(
     to,
     drafted,
     offset,
+    behindFence: to === author.blocks.length && missingFence(author.blocks.at(-1) ?? '') !== '',
     own:
       ours.length !== 1
         ? []
@@ -147,9 +152,14 @@ type Decision =
   | { kind: 'blend'; block: BlendedBlock }
   | { kind: 'propose' }
 
-function decide(region: Region, { was, ours, theirs, from, to, own }: Meeting, isLocked: LockTest): Decision {
+function decide(
+  region: Region,
+  { was, ours, theirs, from, to, own, behindFence }: Meeting,
+  isLocked: LockTest,
+): Decision {
   if (region.drafter.length === 0) return { kind: 'author' }
-  const locked = isLocked(from, to, theirs)
+  const locked =
+    isLocked(from, to, theirs) || (behindFence && (region.author.length > 0 || ours.length === 0))
   if (region.author.length === 0 && !locked) return { kind: 'drafter' }
   const same =
     ours.length === theirs.length && ours.every((block, at) => blockKey(block) === blockKey(theirs[at] ?? ''))

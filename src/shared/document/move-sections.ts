@@ -10,6 +10,11 @@ export interface SectionMove {
   afterSectionId: string | null | undefined
 }
 
+export interface MovedText extends AuthoredText {
+  /** The rows in their new order. */
+  sections: Section[]
+}
+
 interface Place {
   id: string | null
   level: number
@@ -23,12 +28,13 @@ export function moveSections(
   text: AuthoredText,
   sections: readonly Section[],
   moves: readonly SectionMove[],
-): AuthoredText {
-  const { markdown } = text
-  if (moves.length === 0 || missingFence(markdown) !== '') return text
+): MovedText {
+  const { markdown, authorship } = text
+  if (moves.length === 0 || missingFence(markdown) !== '')
+    return { markdown, authorship, sections: [...sections] }
   const parsed = parseSections(markdown)
   if (parsed.length !== sections.length) throw new Error('The section rows do not fit the text')
-  const nodes = parsed.map((section, at) => ({ ...section, id: sections[at]?.id ?? null }))
+  const nodes = parsed.map((section, at) => ({ ...section, row: sections[at], id: sections[at]?.id ?? null }))
   const locked = new Set(sections.filter((section) => section.locked).map((section) => section.id))
   for (const move of moves) {
     const from = nodes.findIndex((node) => node.id === move.sectionId)
@@ -37,7 +43,8 @@ export function moveSections(
     nodes.splice(from, 1)
     nodes.splice(placeAfter(nodes, move.afterSectionId) ?? from, 0, node)
   }
-  return inOrder(text, nodes)
+  const rows = nodes.flatMap(({ row }, position) => (row === undefined ? [] : [{ ...row, position }]))
+  return { ...inOrder(text, nodes), sections: rows }
 }
 
 /** Index behind the section; null when it is not there. */

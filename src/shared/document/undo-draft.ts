@@ -28,8 +28,16 @@ export function undoDraft(input: UndoDraftInput): UndoDraftResult {
 }
 
 export function* undoDraftInSteps({ before, after, author }: UndoDraftInput): Steps<UndoDraftResult> {
-  const past = { ...before, authorship: fitAuthorship(before.authorship, before.markdown.length) }
-  if (author.markdown === after && locksHold(author, past.markdown)) return { ...past, kept: 0 }
+  const past: AuthoredText = {
+    markdown: before.markdown,
+    authorship: fitAuthorship(before.authorship, before.markdown.length),
+  }
+  if (
+    author.markdown === after &&
+    ownLetters(author) === ownLetters(past) &&
+    locksHold(author, past.markdown)
+  )
+    return { ...past, kept: 0 }
   const texts = sameOrder(past, after, author)
   yield
   const parsed = parseSections(texts.author.markdown)
@@ -52,6 +60,14 @@ export function* undoDraftInSteps({ before, after, author }: UndoDraftInput): St
     }),
     kept: merged.stayed.filter((block) => drafted.has(block.trim())).length,
   }
+}
+
+/** More of them in the same text: the author has written it again. */
+function ownLetters({ markdown, authorship }: AuthoredText): number {
+  let letters = 0
+  for (const { start, end } of ownRanges(authorship, markdown.length))
+    letters += markdown.slice(start, end).replace(/\s+/g, '').length
+  return letters
 }
 
 /** A heading stays over words of the author's own. */
@@ -88,22 +104,25 @@ function sameOrder(before: AuthoredText, after: string, author: UndoDraftInput['
     matchSections(known, parseSections(markdown), { projectId: '', newId: newIds() }).rows
   const rowsAfter = rows(author.sections, after)
   const rowsBefore = rows(rowsAfter, before.markdown)
-  const common = new Set(rowsBefore.map(({ id }) => id))
-  for (const list of [rowsAfter, author.sections]) {
-    const ids = new Set(list.map(({ id }) => id))
-    for (const id of common) if (!ids.has(id)) common.delete(id)
-  }
-  const order = (list: readonly Section[]) => list.map(({ id }) => id).filter((id) => common.has(id))
-  const [was, drafted, now] = [order(rowsBefore), order(rowsAfter), order(author.sections)]
+  const drafted = orderOf(rowsAfter, rowsBefore)
+  const was = orderOf(rowsBefore, rowsAfter)
   const unmoved = { before, after, author, sections: author.sections }
   if (sameList(was, drafted)) return unmoved
-  // The author has put them in an order of his own: that one stays.
-  if (!sameList(drafted, now))
-    return { ...unmoved, before: moveSections(before, unlocked(rowsBefore), movesTo(drafted)) }
   const back = movesTo(was)
-  const moved = moveSections(author, author.sections, back)
-  const base = moveSections({ markdown: after, authorship: [] }, rowsAfter, back).markdown
-  return { before, after: base, author: moved, sections: rows(author.sections, moved.markdown) }
+  const moved = moveSections(author, author.sections, movesTo(orderOf(rowsBefore, author.sections)))
+  const { sections } = moved
+  const untouched = sameList(orderOf(rowsAfter, author.sections), orderOf(author.sections, rowsAfter))
+  // The author has put them in an order of his own, or has locked one: then the order stays as it is.
+  if (!untouched || !sameList(orderOf(sections, rowsBefore), orderOf(rowsBefore, sections)))
+    return { ...unmoved, before: moveSections(before, unlocked(rowsBefore), movesTo(drafted)) }
+  const base = moveSections({ markdown: after, authorship: [] }, unlocked(rowsAfter), back).markdown
+  return { before, after: base, author: moved, sections }
+}
+
+/** Ids of the sections that `others` has too. */
+function orderOf(sections: readonly Section[], others: readonly Section[]): string[] {
+  const known = new Set(others.map(({ id }) => id))
+  return sections.map(({ id }) => id).filter((id) => known.has(id))
 }
 
 function movesTo(order: readonly string[]): SectionMove[] {

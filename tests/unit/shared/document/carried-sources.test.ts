@@ -19,6 +19,7 @@ describe('descents', () => {
         [b, [`${a} ${b}`]],
       ],
     ],
+    ['two joined by a line put between them', `${a}\n\n${b}`, `${a}\nor\n${b}`, [[`${a}\nor\n${b}`, [a, b]]]],
     ['one gone', text(a, b), text(b), []],
     ['one new', text(a), text(a, b), []],
     ['one replaced by something else', text(a), text('It rains.'), []],
