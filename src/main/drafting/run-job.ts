@@ -64,7 +64,7 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
       edits: answer.edits,
       also({ proposals, paragraphs }) {
         requireStillOurs(ctx, job)
-        keepFindings(ctx, job, proposals, paragraphs)
+        keepFindings(ctx, job, proposals, drafted(paragraphs, base.markdown))
         todosChanged = keepTodos(ctx, job, answer)
         complete = updateDraftJob(ctx.store, job.id, {
           status: 'complete',
@@ -100,6 +100,11 @@ function requireStillOurs(ctx: ServiceContext, job: DraftJob): void {
     'CANCELLED',
     'This draft update was taken back before it was done. Your document is unchanged.',
   )
+}
+
+/** A paragraph that stood there before and is given back without sources is nothing that the drafter has written. */
+function drafted(paragraphs: readonly PlacedParagraph[], base: string): PlacedParagraph[] {
+  return paragraphs.filter(({ markdown, sources }) => sources.length > 0 || !base.includes(markdown))
 }
 
 function keepFindings(

@@ -26,11 +26,12 @@ const statements = perStore(({ sqlite }) => ({
   write: sqlite.prepare<[string, string, string, string, string]>(
     `INSERT INTO paragraph_sources (project_id, paragraph_hash, excerpt, item_ids, job_id) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (project_id, paragraph_hash) DO UPDATE SET
-       excerpt = excluded.excerpt, item_ids = excluded.item_ids, job_id = excluded.job_id`,
+       excerpt = excluded.excerpt, job_id = excluded.job_id,
+       item_ids = CASE excluded.item_ids WHEN '[]' THEN item_ids ELSE excluded.item_ids END`,
   ),
 }))
 
-/** A paragraph that is known already gets the new sources. */
+/** A paragraph that is known already gets the new sources; where there are none it keeps its own. */
 export function saveParagraphSources(
   store: Store,
   projectId: string,
