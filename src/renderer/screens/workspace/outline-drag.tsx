@@ -74,6 +74,7 @@ function Line({ at }: { at: 'top' | 'bottom' | null }): ReactNode {
   return (
     <span
       aria-hidden
+      data-drop-line
       className={`pointer-events-none absolute inset-x-1 z-10 h-0.5 rounded-full bg-accent ${place}`}
     />
   )

@@ -22,7 +22,9 @@ export function OutlinePanel({ projectId }: { projectId: string }): ReactNode {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <Outline projectId={projectId} onAsk={(what, entry) => setAbout({ what, entry })} />
-      <ProjectGoal projectId={projectId} words={words} />
+      <div className="flex flex-col border-t border-line">
+        <ProjectGoal projectId={projectId} words={words} />
+      </div>
       <WaysToTalk projectId={projectId} />
       {about?.what === 'draft' ? (
         <DraftWishDialog

@@ -121,26 +121,34 @@ function GoThere({ entry, tabIndex, onFocus, onKeyDown, children }: GoThereProps
 
 function State({ entry: { section, words } }: { entry: MovableEntry }): ReactNode {
   const { icon, label } = sectionStates[section.status]
+  const length = (
+    <span className="whitespace-nowrap tabular-nums">{wordsOfGoal(words, section.targetWords)}</span>
+  )
   return (
-    <>
-      <span className="flex flex-wrap items-center gap-x-1.5 font-sans text-xs font-normal tracking-normal text-soft">
+    <span className="flex flex-col gap-0.5 font-sans text-xs font-normal tracking-normal text-soft">
+      <span className="flex flex-wrap items-center gap-x-1.5">
         {icon}
         {label}
         {section.locked ? (
-          <span className="inline-flex items-center gap-1 text-accent" title="The drafter leaves it alone">
+          <span className="text-accent" title="The drafter leaves it alone">
             <Lock size={12} aria-hidden />
             <span className="sr-only">Locked</span>
           </span>
         ) : null}
-        <span aria-hidden>·</span>
-        <span className="whitespace-nowrap tabular-nums">{wordsOfGoal(words, section.targetWords)}</span>
+        {section.targetWords === null ? (
+          <>
+            <span aria-hidden>·</span>
+            {length}
+          </>
+        ) : null}
       </span>
       {section.targetWords === null ? null : (
-        <span className="mt-1 block">
+        <>
+          {length}
           <WordMeter words={words} target={section.targetWords} />
-        </span>
+        </>
       )}
-    </>
+    </span>
   )
 }
 

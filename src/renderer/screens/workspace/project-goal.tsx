@@ -20,7 +20,7 @@ export function ProjectGoal({ projectId, words }: { projectId: string; words: nu
         type="button"
         onClick={() => setEditing(true)}
         title="Set how long the manuscript is to be"
-        className="mx-2 mb-2 flex flex-col gap-1 rounded-md px-2 py-1 text-left text-xs text-soft tabular-nums hover:bg-hover"
+        className="mx-2 my-1.5 flex shrink-0 flex-col gap-1 rounded-md px-2 py-1 text-left text-xs text-soft tabular-nums hover:bg-hover"
       >
         <span className="flex w-full flex-wrap justify-between gap-x-2">
           <span>{wordsOfGoal(words, target)}</span>
