@@ -3,6 +3,7 @@ import type { Proposal } from '../../shared/document/document.ts'
 import { StudioError } from '../../shared/errors.ts'
 import { findProposal, setProposalStatus } from '../store/queries/proposals.ts'
 import type { Store } from '../store/store.ts'
+import { carrySources } from './carry-sources.ts'
 import { settle, type Desk } from './settle.ts'
 
 export interface Decision {
@@ -34,9 +35,12 @@ export async function resolveProposal(
       const row = requireProposal(ctx.store, projectId, proposalId)
       if (row.status !== 'open') return row
       const pending = document.pendingRewrite(accepted, `proposal:${proposalId}`)
-      document.commit(pending, { kind: 'change', author: 'author', jobId: null }, () =>
-        setProposalStatus(ctx.store, proposalId, 'accepted'),
-      )
+      document.commit(pending, { kind: 'change', author: 'author', jobId: null }, () => {
+        setProposalStatus(ctx.store, proposalId, 'accepted')
+        // What the author made of the drafted words still rests on the same items.
+        const { drafterMarkdown } = proposal
+        carrySources(ctx.store, projectId, drafterMarkdown, edited.edited ?? drafterMarkdown, new Set())
+      })
       return { ...row, status: 'accepted' }
     },
   )
