@@ -17,7 +17,7 @@ import { PageLayout } from './page-layout.ts'
 import { paragraphAt } from './paragraph-at.ts'
 import { paragraphFacts, setParagraphFacts, type ParagraphFacts } from './paragraph-facts.ts'
 import type { ParagraphMark } from './paragraph-marks.ts'
-import { dispatchInPlace } from './reading-place.ts'
+import { dispatchInPlace, holdInPlace } from './reading-place.ts'
 
 export interface ManuscriptListeners {
   onSaveState(state: SaveState): void
@@ -90,9 +90,9 @@ export class ManuscriptSession {
     const scroll = this.#scroll === undefined ? {} : { scrollTo: this.#scroll }
     const view = new EditorView({ state: this.#state, parent, ...scroll })
     this.#view = view
-    const detach = this.layout.attach(view)
+    const stops = [this.layout.attach(view), holdInPlace(view)]
     return () => {
-      detach()
+      for (const stop of stops) stop()
       void this.#sync.flush()
       this.#state = view.state
       this.#scroll = view.scrollSnapshot()

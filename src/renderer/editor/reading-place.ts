@@ -1,5 +1,5 @@
 // Applies somebody else's change without moving what the author looks at: the caret's line if it is on the screen, else
-// the first line in view, stays at the same height, whatever grows or shrinks above it.
+// the first row in view, stays at the same height, whatever grows or shrinks above it.
 import type { Transaction } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 
@@ -38,7 +38,21 @@ function anchorOf(view: EditorView): { position: number; side: -1 | 1; top: numb
   if (atCaret && atCaret.top >= box.top && atCaret.bottom <= box.bottom) {
     return { position: caret, side: -1, top: atCaret.top }
   }
-  const first = view.lineBlockAtHeight(box.top - view.documentTop)
-  const atFirst = view.coordsAtPos(first.from)
-  return atFirst ? { position: first.from, side: 1, top: atFirst.top } : null
+  // A row of a paragraph, whose beginning may be above the page.
+  const first = view.posAtCoords({ x: view.contentDOM.getBoundingClientRect().left, y: box.top + 1 }, false)
+  const atFirst = view.coordsAtPos(first)
+  return atFirst ? { position: first, side: 1, top: atFirst.top } : null
+}
+
+/** Until the answer is called: the text stays where it is on the screen when something appears above the page. */
+export function holdInPlace(view: EditorView): () => void {
+  const { scrollDOM } = view
+  let top = scrollDOM.getBoundingClientRect().top
+  const sizes = new ResizeObserver(() => {
+    const now = scrollDOM.getBoundingClientRect().top
+    correct(view, now - top)
+    top = now
+  })
+  sizes.observe(scrollDOM)
+  return () => sizes.disconnect()
 }
