@@ -9,7 +9,7 @@ import { mergeTextsInSteps, type MergeResult } from './merge.ts'
 import { lengthOf, mergedAuthorship } from './merged-text.ts'
 import { moveSections } from './move-sections.ts'
 import { paragraphsOf } from './paragraph-sources.ts'
-import { parseSections, sectionAt, type ParsedSection } from './sections.ts'
+import { lockedRanges, parseSections, sectionAt, type ParsedSection } from './sections.ts'
 import type { Section } from './section.ts'
 import { finish, type Steps } from './steps.ts'
 
@@ -54,13 +54,12 @@ export function* mergeDraftInSteps(input: DraftMergeInput): Steps<DraftMergeResu
   const parsed = parseSections(author.markdown)
   const titled = parsed.some((section) => section.level === 1)
   const applied = applyEdits(base.markdown, base.sections, edits, { title: titled ? null : input.title })
-  const locked = parsed.filter((_, at) => author.sections[at]?.locked === true)
   yield
   const merged = yield* mergeTextsInSteps({
     base: base.markdown,
     author: author.markdown,
     drafter: applied.markdown,
-    locked,
+    locked: lockedRanges(parsed, author.sections),
     own: ownRanges(author.authorship, author.markdown.length),
   })
   const headings = parseSections(merged.markdown)

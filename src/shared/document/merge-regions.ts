@@ -12,20 +12,13 @@ export interface Region {
   drafter: Hunk[]
 }
 
-export interface Regions {
-  /** In order. A region with hunks of one writer is that writer's alone. */
-  regions: Region[]
-  /** Base blocks that the drafter would change or take away and that hold the author's own words. */
-  held: number[]
-}
-
-/** `own`: for each block of the author's text, whether it holds words that no drafter may change. */
+/** In order. A region with hunks of one writer is that writer's alone. `own`: for each block of the author's text, whether it holds words that no drafter may change. */
 export function* findRegions(
   base: readonly Block[],
   author: readonly Block[],
   drafter: readonly Block[],
   own: readonly boolean[],
-): Steps<Regions> {
+): Steps<Region[]> {
   const keys = base.map(blockKey)
   const byAuthor = diffSequences(keys, author.map(blockKey))
   yield
@@ -45,7 +38,7 @@ export function* findRegions(
     for (const hunk of refined) hunks.push({ hunk, who: 'drafter' })
     yield
   }
-  return { regions: group(hunks, base, author, drafter), held: held.map((hunk) => hunk.baseStart) }
+  return group(hunks, base, author, drafter)
 }
 
 function group(

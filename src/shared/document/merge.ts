@@ -18,7 +18,7 @@ export interface MergeInput {
   author: string
   /** The base with the drafter's edits. */
   drafter: string
-  /** UTF-16 ranges of the author's text that no drafter may change. */
+  /** UTF-16 ranges of the author's text that no drafter may change: sections from heading to end. */
   locked: readonly TextRange[]
   /** UTF-16 ranges that the author has written: no drafter may alter a character of them. */
   own?: readonly TextRange[]
@@ -54,11 +54,13 @@ export function* mergeTextsInSteps(input: MergeInput): Steps<MergeResult> {
   const { own = [] } = input
   const holdsOwn = rangeTest(own)
   const isOwn = author.blocks.map((block, at) => holdsOwn(author.offsets[at] ?? 0, block))
-  const { regions, held } = yield* findRegions(base, author.blocks, drafter.blocks, isOwn)
-  const standing = new Set([
-    ...held.map((at) => blockKey(base[at] ?? '')),
-    ...author.blocks.filter((block, at) => isOwn[at] === true && block.length >= MIN_TWIN).map(blockKey),
-  ])
+  const regions = yield* findRegions(base, author.blocks, drafter.blocks, isOwn)
+  const standing = new Set(
+    author.blocks.filter((block, at) => isOwn[at] === true && block.length >= MIN_TWIN).map(blockKey),
+  )
+  for (const { start, end, author: written, drafter: drafted } of regions)
+    if (written.length > 0 && drafted.length > 0)
+      for (const block of base.slice(start, end)) standing.add(blockKey(block))
   const isLocked = lockTest(input.locked, author)
   const out = new MergedText(author, drafter)
   const rest: Pick<MergeResult, 'proposals' | 'blended' | 'stayed'> = {
@@ -77,7 +79,14 @@ export function* mergeTextsInSteps(input: MergeInput): Steps<MergeResult> {
     const authorEnd = atAuthor + region.end - region.start + growth(region.author)
     const drafterEnd = atDrafter + region.end - region.start + growth(region.drafter)
     const meeting = meetingOf(
-      { base: base.slice(region.start, region.end), author, drafter, standing, own },
+      {
+        base: base.slice(region.start, region.end),
+        next: base[region.end] ?? '',
+        author,
+        drafter,
+        standing,
+        own,
+      },
       [atAuthor, authorEnd],
       [atDrafter, drafterEnd],
     )
@@ -102,6 +111,8 @@ interface Meeting {
   offset: number
   /** The author's text ends here, with a fence that would swallow what comes behind it. */
   behindFence: boolean
+  /** Behind these blocks the base has a section's heading, and the author has something else. */
+  headingGone: boolean
   /** Ranges of the first of `ours`. */
   own: TextRange[]
 }
@@ -109,6 +120,7 @@ interface Meeting {
 function meetingOf(
   texts: {
     base: readonly Block[]
+    next: Block
     author: Side
     drafter: Side
     standing: ReadonlySet<string>
@@ -117,10 +129,10 @@ function meetingOf(
   [from, to]: readonly [number, number],
   [draftedFrom, draftedTo]: readonly [number, number],
 ): Meeting {
-  const { author, drafter, base, standing } = texts
+  const { author, drafter, base, next, standing } = texts
   const ours = author.blocks.slice(from, to)
-  const here = new Set(ours.map(blockKey))
-  // What the drafter moved but must stay where it is would stand there twice.
+  const here = new Set([...base, ...ours].map(blockKey))
+  // What the drafter put elsewhere, but stays as the author has it, would stand there twice.
   const isTwin = (key: string) => standing.has(key) && !here.has(key)
   const drafted = Array.from({ length: draftedTo - draftedFrom }, (_, at) => draftedFrom + at).filter(
     (at) => !isTwin(blockKey(drafter.blocks[at] ?? '')),
@@ -135,6 +147,7 @@ function meetingOf(
     to,
     drafted,
     offset,
+    headingGone: to < author.blocks.length && startsSection(next) && !startsSection(author.blocks[to] ?? ''),
     behindFence: to === author.blocks.length && missingFence(author.blocks.at(-1) ?? '') !== '',
     own:
       ours.length !== 1
@@ -152,14 +165,10 @@ type Decision =
   | { kind: 'blend'; block: BlendedBlock }
   | { kind: 'propose' }
 
-function decide(
-  region: Region,
-  { was, ours, theirs, from, to, own, behindFence }: Meeting,
-  isLocked: LockTest,
-): Decision {
+function decide(region: Region, meeting: Meeting, isLocked: LockTest): Decision {
+  const { was, ours, theirs, from, to, own } = meeting
   if (region.drafter.length === 0) return { kind: 'author' }
-  const locked =
-    isLocked(from, to, theirs) || (behindFence && (region.author.length > 0 || ours.length === 0))
+  const locked = isLocked(from, to, theirs) || hasNoPlace(region, meeting)
   if (region.author.length === 0 && !locked) return { kind: 'drafter' }
   const same =
     ours.length === theirs.length && ours.every((block, at) => blockKey(block) === blockKey(theirs[at] ?? ''))
@@ -213,6 +222,12 @@ function put(
     default:
       assertNever(decision)
   }
+}
+
+/** Behind an open fence words would be swallowed; a new section before text that lost its heading would swallow that. */
+function hasNoPlace(region: Region, { was, ours, theirs, behindFence, headingGone }: Meeting): boolean {
+  if (behindFence && (region.author.length > 0 || ours.length === 0)) return true
+  return was.length === 0 && headingGone && theirs.some(startsSection)
 }
 
 /** All of the drafter's version, or only what is new in it where the author deleted the rest. */

@@ -1,5 +1,6 @@
 // Sections of the Markdown: a `#` or `##` heading and what follows it. Nothing here changes the text.
 import { splitBlocks, startsSection } from './blocks.ts'
+import type { Section } from './section.ts'
 
 export interface ParsedSection {
   /** Without `#`; '' for text before the first heading. */
@@ -53,4 +54,14 @@ function headingText(line: string): string {
     .replace(/^#{1,2}/, '')
     .replace(/[ \t]#+[ \t]*$/, '')
     .trim()
+}
+
+/** Ranges of the text that locked rows stand for. Nothing may be put before text without a heading, either. */
+export function lockedRanges(
+  parsed: readonly ParsedSection[],
+  rows: readonly Section[],
+): { start: number; end: number }[] {
+  return parsed
+    .filter((_, at) => rows[at]?.locked === true)
+    .map(({ level, start, end }) => ({ start: level === 0 ? 0 : start, end }))
 }

@@ -6,7 +6,7 @@ import { mergeTextsInSteps } from './merge.ts'
 import { mergedAuthorship } from './merged-text.ts'
 import { moveSections, type SectionMove } from './move-sections.ts'
 import { paragraphsOf } from './paragraph-sources.ts'
-import { parseSections, type ParsedSection } from './sections.ts'
+import { lockedRanges, parseSections, type ParsedSection } from './sections.ts'
 import type { Section } from './section.ts'
 import { finish, type Steps } from './steps.ts'
 
@@ -41,13 +41,12 @@ export function* undoDraftInSteps({ before, after, author }: UndoDraftInput): St
   const texts = sameOrder(past, after, author)
   yield
   const parsed = parseSections(texts.author.markdown)
-  const locked = parsed.filter((_, at) => texts.sections[at]?.locked === true)
   const own = ownRanges(texts.author.authorship, texts.author.markdown.length)
   const merged = yield* mergeTextsInSteps({
     base: texts.after,
     author: texts.author.markdown,
     drafter: texts.before.markdown,
-    locked,
+    locked: lockedRanges(parsed, texts.sections),
     own: withHeadings(own, parsed, texts.author.markdown),
   })
   const drafted = new Set(paragraphsOf(after))
