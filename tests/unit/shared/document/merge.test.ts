@@ -85,6 +85,31 @@ describe('mergeTexts: the rules', () => {
     expect(result.proposals.map((p) => p.drafterMarkdown).join()).toContain('changed words.')
   })
 
+  it('leaves the author’s own paragraph where it is, once, when the drafter puts it elsewhere', () => {
+    const mine = 'This paragraph is mine and stays.'
+    const base = text('## A', mine, 'b drafted.', 'c drafted.')
+    const own = [{ start: base.indexOf(mine), end: base.indexOf(mine) + mine.length }]
+    const drafter = text('## A', 'b drafted.', 'c drafted.', mine, 'd is new.')
+    const { markdown } = mergeTexts({ base, author: base, drafter, locked: [], own })
+    expect(markdown).toBe(text('## A', mine, 'b drafted.', 'c drafted.', 'd is new.'))
+  })
+
+  it('does not lose a sentence of the author’s between two that the drafter rewrote', () => {
+    const base = text('It was an old boat. We sold it late.')
+    const author = text('It was an old boat. It was mine. We sold it late.')
+    const drafter = text('The boat leaked badly. So we let it go.')
+    expect(merge(base, author, drafter).markdown).toContain('It was mine.')
+  })
+
+  it('proposes a new section where the author has just taken the next heading away', () => {
+    const base = text('## A', 'one.', '## B', 'two.')
+    const author = text('## A', 'one.', 'and so two.')
+    const drafter = text('## A', 'one.', '## N', 'new.', '## B', 'two.')
+    const result = merge(base, author, drafter)
+    expect(result.markdown).toBe(author)
+    expect(result.proposals.map((p) => p.drafterMarkdown).join()).toContain('new.')
+  })
+
   it('keeps a blank document’s first words of both', () => {
     expect(merge('', 'Mine.', text('# T', '## A', 'drafted.')).markdown).toBe(
       text('Mine.', '# T', '## A', 'drafted.'),
