@@ -1,5 +1,6 @@
 // What can be done on the other thread: pure functions over plain data, or such functions in steps.
 import { compareManuscripts } from '../../shared/document/compare.ts'
+import type { ManuscriptComparison } from '../../shared/document/comparison.ts'
 import { mergeForCommit } from '../document/merge-task.ts'
 import {
   acceptProposalTask,
@@ -17,14 +18,24 @@ export const tasks = {
   moveSection: moveSectionTask,
   restore: restoreTask,
   restorePart: restorePartTask,
-  compare: ({ before, after }: { before: string; after: string }) => compareManuscripts(before, after),
+  compare,
   countChange,
   holdItems,
   buildPrompt: buildHeldPrompt,
 }
 
-/** Only the numbers: a comparison holds both texts. */
-function countChange({ before, after }: { before: string; after: string }) {
+interface Both {
+  before: string
+  after: string
+}
+
+/** Without the texts: main has them. */
+function compare(both: Both): Omit<ManuscriptComparison, keyof Both> {
+  const { before: _, after: __, ...compared } = compareManuscripts(both.before, both.after)
+  return compared
+}
+
+function countChange({ before, after }: Both) {
   const { wordsAdded, wordsRemoved } = compareManuscripts(before, after)
   return { added: wordsAdded, removed: wordsRemoved }
 }

@@ -44,7 +44,7 @@ export interface DraftBase extends Manuscript {
 export interface MergedEdits {
   proposals: DraftProposal[]
   paragraphs: PlacedParagraph[]
-  /** Of `paragraphs`, ready to be stored. */
+  /** Of what the drafter has written of `paragraphs`, ready to be stored. */
   sources: ParagraphSource[]
   revision: number
 }
@@ -193,7 +193,7 @@ export class DocumentAuthority {
     const { store } = this.#ctx
     const before = revisionText(store, projectId, from).markdown
     const after = to === null ? this.#of(projectId).markdown : revisionText(store, projectId, to).markdown
-    return this.#background.run('compare', { before, after })
+    return { before, after, ...(await this.#background.run('compare', { before, after })) }
   }
 
   /** Throws NOT_FOUND. */

@@ -5,8 +5,9 @@ import {
   type DraftMergeInput,
   type DraftMergeResult,
 } from '../../shared/document/draft-merge.ts'
+import type { PlacedParagraph } from '../../shared/document/apply-edits.ts'
 import type { ParagraphSource } from '../../shared/document/document.ts'
-import { paragraphSources } from '../../shared/document/paragraph-sources.ts'
+import { paragraphSources, paragraphsOf } from '../../shared/document/paragraph-sources.ts'
 import type { Steps } from '../../shared/document/steps.ts'
 import { paragraphHash } from './paragraph-hash.ts'
 import { rewriteTo, type DocumentSnapshot, type Rewrite } from './rewrite.ts'
@@ -17,7 +18,7 @@ export interface MergeTask extends Pick<DraftMergeInput, 'title' | 'base' | 'edi
 }
 
 export interface MergedDraft extends Rewrite, Pick<DraftMergeResult, 'proposals' | 'paragraphs'> {
-  /** Of `paragraphs`, as they are stored. */
+  /** Of what the drafter has written of `paragraphs`, as it is stored. */
   sources: ParagraphSource[]
 }
 
@@ -28,5 +29,15 @@ export function* mergeForCommit({ now, jobId, title, base, edits }: MergeTask): 
   yield
   const rewrite = rewriteTo(now, merged, sections)
   yield
-  return { ...rewrite, proposals, paragraphs, sources: paragraphSources(paragraphs, jobId, paragraphHash) }
+  const sources = paragraphSources(drafted(paragraphs, base.markdown), jobId, paragraphHash)
+  return { ...rewrite, proposals, paragraphs, sources }
+}
+
+/** A paragraph that stood there before and is given back without sources is nothing that the drafter has written. */
+function drafted(paragraphs: readonly PlacedParagraph[], base: string): PlacedParagraph[] {
+  const stood = new Set(paragraphsOf(base))
+  return paragraphs.filter(
+    ({ markdown, sources }) =>
+      sources.length > 0 || !paragraphsOf(markdown).every((paragraph) => stood.has(paragraph)),
+  )
 }
