@@ -7,6 +7,7 @@ import type { ExportResult } from '../../shared/ipc/views.ts'
 import type { ServiceContext } from '../context.ts'
 import { findDocument } from '../store/queries/documents.ts'
 import { requireProject } from '../store/queries/projects.ts'
+import { sourcesOf } from './paragraph-sources.ts'
 import { writeNewFile } from './write-new-file.ts'
 
 export interface SaveFilePort {
@@ -25,8 +26,9 @@ export async function exportDocument(
   ctx: ServiceContext,
   ports: SaveFilePort,
   projectId: string,
+  format: DocumentFormatName = 'md',
 ): Promise<ExportResult> {
-  return saveWhereAsked(ports, 'Export document', prepareDocument(ctx, projectId, 'md'))
+  return saveWhereAsked(ports, 'Export document', prepareDocument(ctx, projectId, format))
 }
 
 /** Writes `<slug>.md` into `directory` and returns its path. Throws as `exportDocument`. */
@@ -49,7 +51,14 @@ export async function saveWhereAsked(
 function prepareDocument(ctx: ServiceContext, projectId: string, format: DocumentFormatName): PreparedExport {
   const { title, contentType } = requireProject(ctx.store, projectId)
   const markdown = findDocument(ctx.store, projectId)?.markdown ?? ''
-  const source = { title, contentType, exportedAt: ctx.now(), words: countWords(markdown), markdown }
+  const source = {
+    title,
+    contentType,
+    exportedAt: ctx.now(),
+    words: countWords(markdown),
+    markdown,
+    restsOn: sourcesOf(ctx.store, projectId),
+  }
   const { extension, render } = documentFormats[format]
   return { fileName: documentFileName(slugFor(title, projectId), format), extension, pieces: render(source) }
 }

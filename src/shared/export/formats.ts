@@ -1,5 +1,5 @@
 // The export formats. Adding one = a file that renders it and a line here.
-import { renderDocumentExport, type DocumentSource } from './document-markdown.ts'
+import { renderDocumentExport, renderSourcedExport, type SourcedDocument } from './document-markdown.ts'
 import type { TranscriptSource } from './transcript-file.ts'
 import { transcriptJson } from './transcript-json.ts'
 import { transcriptMarkdown } from './transcript-markdown.ts'
@@ -12,8 +12,19 @@ export interface ExportFormat<Source> {
 }
 
 export const documentFormats = {
-  md: { label: 'Markdown', extension: 'md', render: (source) => [renderDocumentExport(source)] },
-} as const satisfies Record<string, ExportFormat<DocumentSource>>
+  md: {
+    label: 'Markdown',
+    extension: 'md',
+    nameEnd: '',
+    render: (source) => [renderDocumentExport(source)],
+  },
+  sourced: {
+    label: 'Markdown, sources as footnotes',
+    extension: 'md',
+    nameEnd: '-with-sources',
+    render: renderSourcedExport,
+  },
+} as const satisfies Record<string, ExportFormat<SourcedDocument> & { nameEnd: string }>
 
 export const transcriptFormats = {
   md: { label: 'Markdown', extension: 'md', render: transcriptMarkdown },
@@ -24,7 +35,8 @@ export type DocumentFormatName = keyof typeof documentFormats
 export type TranscriptFormatName = keyof typeof transcriptFormats
 
 export function documentFileName(slug: string, format: DocumentFormatName): string {
-  return `${slug}.${documentFormats[format].extension}`
+  const { nameEnd, extension } = documentFormats[format]
+  return `${slug}${nameEnd}.${extension}`
 }
 
 /** The date is that of the export, in UTC. */

@@ -8,7 +8,8 @@ type ExportRoutes = 'export.document' | 'export.transcript'
 
 export function exportHandlers(ctx: ServiceContext, ports: SaveFilePort): Pick<Handlers, ExportRoutes> {
   return {
-    'export.document': ({ projectId }) => exportDocument(ctx, ports, projectId),
+    'export.document': ({ projectId, sources }) =>
+      exportDocument(ctx, ports, projectId, sources === 'footnotes' ? 'sourced' : 'md'),
     'export.transcript': ({ projectId, format }) => exportTranscript(ctx, ports, projectId, format),
   }
 }

@@ -1,5 +1,6 @@
-// What can leave the studio as a file: the document, and the transcript in two forms.
-import { FileJson, FileText, MessagesSquare, Share } from 'lucide-react'
+// What can leave the studio as a file: the document with or without its sources, and the transcript in
+// two forms.
+import { FileJson, FileText, MessagesSquare, Quote, Share } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ExportResult } from '../../../shared/ipc/views.ts'
 import { request } from '../../bridge/client.ts'
@@ -23,6 +24,12 @@ export function ExportMenu({ projectId }: { projectId: string }): ReactNode {
           icon: <FileText size={15} />,
           onSelect: () => void exportDocument(projectId),
         },
+        {
+          id: 'sourced',
+          label: 'Document with sources as footnotes',
+          icon: <Quote size={15} />,
+          onSelect: () => void exportDocument(projectId, 'footnotes'),
+        },
         { id: 'line', separator: true },
         {
           id: 'transcript-md',
@@ -41,11 +48,14 @@ export function ExportMenu({ projectId }: { projectId: string }): ReactNode {
   )
 }
 
-export async function exportDocument(projectId: string): Promise<void> {
+export async function exportDocument(
+  projectId: string,
+  sources: 'none' | 'footnotes' = 'none',
+): Promise<void> {
   await run(async () => {
     // What was just typed belongs into the file.
     await flushDocument(projectId)
-    return request('export.document', { projectId })
+    return request('export.document', { projectId, sources })
   })
 }
 

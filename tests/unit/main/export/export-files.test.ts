@@ -12,12 +12,16 @@ import {
 import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { ServiceContext } from '../../../../src/main/context.ts'
+import { paragraphHash } from '../../../../src/main/document/paragraph-hash.ts'
 import { exportDocument, exportDocumentTo } from '../../../../src/main/export/export-document.ts'
 import { exportTranscript } from '../../../../src/main/export/export-transcript.ts'
 import { writeNewFile } from '../../../../src/main/export/write-new-file.ts'
 import { insertNewProject } from '../../../../src/main/projects/create-project.ts'
 import { saveDocument } from '../../../../src/main/store/queries/documents.ts'
+import { saveParagraphSources } from '../../../../src/main/store/queries/paragraph-sources.ts'
 import { updateProject } from '../../../../src/main/store/queries/projects.ts'
+import { saveTranscriptItem } from '../../../../src/main/store/queries/transcript.ts'
+import { addSession, makeItem } from '../../../support/items.ts'
 import { makeTempDir } from '../../../support/temp-store.ts'
 import { tempContext } from '../import/import-kit.ts'
 
@@ -80,6 +84,32 @@ describe('document', () => {
     const { path } = await exportDocument(ctx, { saveFile: async () => taken }, id)
     expect(path).toBe(join(folder, 'mine-2.md'))
     expect(readFileSync(taken, 'utf8')).toBe('the author’s own')
+  })
+
+  test('with sources: its own name, and a footnote for what a paragraph of the text as it stands rests on', async () => {
+    const { ctx, id } = project('Shed')
+    addSession(ctx.store, 's', id)
+    for (const [itemId, text] of [
+      ['one', 'First.'],
+      ['two', 'Second.'],
+    ] as const)
+      saveTranscriptItem(ctx.store, 's', makeItem({ itemId, text }))
+    const paragraph = '> “quoted” 🙂\n---\nno end'
+    saveParagraphSources(ctx.store, id, [
+      { paragraphHash: paragraphHash(paragraph), excerpt: '', itemIds: ['two', 'gone', 'one'], jobId: 'j' },
+      { paragraphHash: paragraphHash('of another text'), excerpt: '', itemIds: ['one'], jobId: 'j' },
+    ])
+    const asked: string[] = []
+    const saveFile = async ({ defaultName }: { defaultName: string }) => {
+      asked.push(defaultName)
+      return join(folder, defaultName)
+    }
+    const { path } = await exportDocument(ctx, { saveFile }, id, 'sourced')
+    expect(asked).toEqual(['shed-with-sources.md'])
+    const text = readFileSync(path ?? '', 'utf8')
+    expect(text.slice(text.indexOf('---\n\n') + 5)).toBe(
+      `${MARKDOWN}[^1]\n\n[^1]: You, guided interview of 1970-01-01: “First.”; You, guided interview of 1970-01-01: “Second.”\n`,
+    )
   })
 
   test('nothing said yet, and a project that is gone', async () => {
