@@ -89,11 +89,9 @@ describe('document', () => {
   test('with sources: its own name, and a footnote for what a paragraph of the text as it stands rests on', async () => {
     const { ctx, id } = project('Shed')
     addSession(ctx.store, 's', id)
-    for (const [itemId, text] of [
-      ['one', 'First.'],
-      ['two', 'Second.'],
-    ] as const)
-      saveTranscriptItem(ctx.store, 's', makeItem({ itemId, text }))
+    saveTranscriptItem(ctx.store, 's', makeItem({ itemId: 'one', text: 'First.' }))
+    const second = makeItem({ itemId: 'two', text: 'Second.', previousItemId: 'one' })
+    saveTranscriptItem(ctx.store, 's', second)
     const paragraph = '> “quoted” 🙂\n---\nno end'
     saveParagraphSources(ctx.store, id, [
       { paragraphHash: paragraphHash(paragraph), excerpt: '', itemIds: ['two', 'gone', 'one'], jobId: 'j' },
