@@ -73,11 +73,16 @@ export class DocumentSync {
     return !this.#hasUnsent()
   }
 
-  /** The author changed something. */
+  /**
+   * The author changed something. The first key of a burst is sent at once, the rest in its first pause: a draft that
+   * lands in between must know that the author is at work, and where.
+   */
   localChange(): void {
     if (this.#saveState.kind === 'failed') return
+    const isFirst = this.#cancelTimer === null
     this.#say({ kind: 'saving' })
     this.#wait(PUSH_DELAY_MS)
+    if (isFirst) void this.#run()
   }
 
   /** Main says its document is at `version`. */

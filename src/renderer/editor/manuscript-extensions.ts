@@ -8,6 +8,7 @@ import { forgetSeenMarks } from './change-marks.ts'
 import { cspNonce } from './csp-nonce.ts'
 import { livePreview } from './live-preview.ts'
 import { manuscriptTheme } from './manuscript-theme.ts'
+import { wrappedSpace } from './wrapped-space.ts'
 
 const INVITATION = 'Write here, or start an interview: what you say becomes the first draft.'
 
@@ -21,6 +22,7 @@ export function manuscriptExtensions(): Extension {
     // Tab is left alone: it moves the focus on, as everywhere else in the window.
     keymap.of([...markdownKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
     forgetSeenMarks,
+    wrappedSpace,
     placeholder(INVITATION),
     EditorView.contentAttributes.of({
       'aria-label': 'Manuscript',
