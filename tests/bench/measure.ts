@@ -3,7 +3,7 @@ export interface BenchRow {
   what: string
   /** Median, in `unit`. */
   value: number
-  unit: 'ms' | 'µs' | 'ops/s' | 'MB'
+  unit: 'ms' | 'µs' | 'ops/s' | 'MB' | 'tokens'
   baseline: string
   baselineValue: number
   /** value / baselineValue of the same run. */

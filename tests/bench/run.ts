@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { repositoryRoot } from '../support/electron-app.ts'
 import { benchAppend } from './append-bench.ts'
 import { benchDraft } from './draft-bench.ts'
+import { benchManuscript } from './manuscript-bench.ts'
 import { formatTable, type BenchRow } from './measure.ts'
 import { benchOpenDocument } from './open-document-bench.ts'
 import { benchRecord } from './record-bench.ts'
@@ -18,6 +19,7 @@ const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'record', run: benchRecord },
   { name: 'reducer', run: benchReducer },
   { name: 'draft', run: benchDraft },
+  { name: 'manuscript', run: benchManuscript },
   { name: 'start', run: benchStart },
   { name: 'open', run: benchOpenDocument },
   { name: 'voice', run: benchVoice },
