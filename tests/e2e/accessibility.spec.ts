@@ -1,11 +1,10 @@
 // axe over every screen in real Electron, light and dark: nothing serious may stand between an author and their words.
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { rmSync } from 'node:fs'
 import { breakDatabase } from '../support/damaged-database.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { answered } from '../support/answered.ts'
-import { atRest } from '../support/at-rest.ts'
+import { expectAccessible } from '../support/screen-look.ts'
 import {
   fillLibrary,
   showDocument,
@@ -28,17 +27,6 @@ test.afterEach(async () => {
   await studio.quit()
   rmSync(dataDir, { recursive: true, force: true })
 })
-
-/** What axe calls serious or critical, one line a finding. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  // Colours are measured at rest: half-faded ones are nobody's choice.
-  await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
-  expect.soft(serious, where).toEqual([])
-}
 
 for (const theme of themes) {
   test(`nothing serious on the empty library and its dialogs, ${theme}`, async () => {

@@ -1,30 +1,22 @@
 // A spoken interview in each of its states, at two sizes, light and dark: pictures to look at in test-results/screens,
 // nothing axe calls serious, and every button within the window.
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { atRest } from '../support/at-rest.ts'
-import { repositoryRoot, type RunningStudio } from '../support/electron-app.ts'
+import type { RunningStudio } from '../support/electron-app.ts'
 import { speechPart, writeFakeSpeech } from '../support/fake-speech.ts'
-import { inMain } from '../support/in-main.ts'
 import { startRealtimeServer, type RealtimeServer } from '../support/realtime-server/realtime-server.ts'
+import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
 import { showTheme, themes } from '../support/studio-screens.ts'
 import { launchVoiceStudio, makeActiveProject, voiceBar, waitForConnection } from '../support/voice-studio.ts'
 
 const TITLE = 'The Lamp Room'
 const QUESTION = 'Tell me about your mother’s walk through the snow. What did she carry?'
-const pictures = join(repositoryRoot, 'test-results/screens')
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 900, height: 600 },
-] as const
 
 let server: RealtimeServer
 let studio: RunningStudio
 let folder: string
-test.beforeAll(() => mkdirSync(pictures, { recursive: true }))
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'studio-speech-'))
   server = await startRealtimeServer()
@@ -109,39 +101,9 @@ for (const theme of themes) {
 }
 
 async function lookAt(name: string): Promise<void> {
-  const { page } = studio
-  for (const { width, height } of sizes) {
-    await resize(width, height)
-    await atRest(page)
-    await page.screenshot({ path: join(pictures, `${name}-${width}.png`) })
-    expect.soft(await outside(page), `${name} at ${width}`).toEqual([])
+  for (const size of sizes) {
+    await resize(studio, size)
+    await takePicture(studio.page, `${name}-${size.width}`)
   }
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
-  expect.soft(serious, name).toEqual([])
-}
-
-async function resize(width: number, height: number): Promise<void> {
-  await inMain(
-    studio.app,
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  )
-  await expect.poll(() => studio.page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
-}
-
-/** Buttons that reach out of the window, or whose words do not fit. */
-function outside(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('button')]
-      .filter((button) => button.checkVisibility({ visibilityProperty: true }))
-      .filter((button) => {
-        const { left, right, width } = button.getBoundingClientRect()
-        const isCut = button.scrollWidth > button.clientWidth + 2 && !button.querySelector('.truncate')
-        return width > 0 && (left < 0 || right > innerWidth + 0.5 || isCut)
-      })
-      .map((button) => button.textContent),
-  )
+  await expectAccessible(studio.page, name)
 }
