@@ -1,7 +1,6 @@
 // One attempt at one job: read the manuscript and the transcript, let the engine write, commit all of it or nothing.
 import type { DraftProposal } from '../../shared/document/draft-merge.ts'
-import type { PlacedParagraph } from '../../shared/document/apply-edits.ts'
-import { paragraphSources } from '../../shared/document/paragraph-sources.ts'
+import type { ParagraphSource } from '../../shared/document/document.ts'
 import { checkAnswer } from '../../shared/drafting/check-answer.ts'
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
 import type { DraftAnswer, DraftProgress } from '../../shared/drafting/drafter.ts'
@@ -9,7 +8,6 @@ import { normaliseSummary } from '../../shared/drafting/queue-plan.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import type { DocumentAuthority } from '../document/document-authority.ts'
-import { paragraphHash } from '../document/paragraph-hash.ts'
 import { findDraftJob, updateDraftJob } from '../store/queries/draft-jobs.ts'
 import { saveParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { requireProject } from '../store/queries/projects.ts'
@@ -62,9 +60,9 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
       jobId: job.id,
       base,
       edits: answer.edits,
-      also({ proposals, paragraphs }) {
+      also({ proposals, sources }) {
         requireStillOurs(ctx, job)
-        keepFindings(ctx, job, proposals, drafted(paragraphs, base.markdown))
+        keepFindings(ctx, job, proposals, sources)
         todosChanged = keepTodos(ctx, job, answer)
         complete = updateDraftJob(ctx.store, job.id, {
           status: 'complete',
@@ -102,20 +100,15 @@ function requireStillOurs(ctx: ServiceContext, job: DraftJob): void {
   )
 }
 
-/** A paragraph that stood there before and is given back without sources is nothing that the drafter has written. */
-function drafted(paragraphs: readonly PlacedParagraph[], base: string): PlacedParagraph[] {
-  return paragraphs.filter(({ markdown, sources }) => sources.length > 0 || !base.includes(markdown))
-}
-
 function keepFindings(
   ctx: ServiceContext,
   job: DraftJob,
   proposals: readonly DraftProposal[],
-  paragraphs: readonly PlacedParagraph[],
+  sources: readonly ParagraphSource[],
 ): void {
   const { store, now, newId } = ctx
   const { id: jobId, projectId } = job
-  saveParagraphSources(store, projectId, paragraphSources(paragraphs, jobId, paragraphHash))
+  saveParagraphSources(store, projectId, sources)
   for (const proposal of proposals) {
     insertProposal(store, { ...proposal, id: newId(), projectId, jobId, status: 'open', createdAt: now() })
   }
