@@ -9,6 +9,7 @@ import { resolveProposal, useDocument } from '../../stores/document-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
 import { MarginCards } from './margin-cards.tsx'
 import { ProposalCard, type Decision } from './proposal-card.tsx'
+import { ProposalList } from './proposal-list.tsx'
 import { useMarginWidth } from './use-margin-width.ts'
 
 /** Pixels that a card needs beside the page. */
@@ -43,23 +44,7 @@ export function ProposalCards({ projectId, manuscript }: ProposalCardsProps): Re
     ),
   }))
   if (margin >= CARD_WIDTH) return <MarginCards label="Proposals" manuscript={manuscript} cards={cards} />
-  return (
-    <aside
-      aria-label="Proposals"
-      className="max-h-[40%] shrink-0 overflow-y-auto border-t border-line bg-desk px-4 py-3"
-      tabIndex={0}
-    >
-      <h2 className="mb-2 text-sm font-medium">
-        {cards.length === 1 ? 'One proposal' : `${cards.length} proposals`}: you both changed this; your words
-        stand until you decide
-      </h2>
-      <ul className="flex flex-col gap-3">
-        {cards.map(({ key, card }) => (
-          <li key={key}>{card}</li>
-        ))}
-      </ul>
-    </aside>
-  )
+  return <ProposalList cards={cards} />
 }
 
 /** The author has gone on to something else while main was asked. */

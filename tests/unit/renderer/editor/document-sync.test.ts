@@ -66,6 +66,22 @@ describe('the manuscript and its authority', () => {
     expect(editor.sync.isSaved).toBe(true)
   })
 
+  // Bug: main takes the paragraph for untouched while the author writes in it, and lets a draft replace it.
+  it('tells main at once that the author began to write, and then in the pauses', async () => {
+    const authority = new FakeAuthority('One.\n')
+    const editor = open(authority)
+    editor.type(4, 'a')
+    await new Promise(setImmediate)
+    expect(authority.text.toString()).toBe('One.a\n')
+    editor.type(5, 'b')
+    await new Promise(setImmediate)
+    expect(authority.text.toString()).toBe('One.a\n')
+    const pause = editor.timers.find(({ off }) => !off)
+    pause?.task()
+    await editor.sync.flush()
+    expect(authority.text.toString()).toBe('One.ab\n')
+  })
+
   it('puts the typing of a rejected push on top of what the drafter wrote', async () => {
     const authority = new FakeAuthority('A\n\nB\n')
     const editor = open(authority)
