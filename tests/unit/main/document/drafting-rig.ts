@@ -1,4 +1,5 @@
 // Short ways to draft into the project of a test's studio and to look at who wrote what.
+import { draftJob } from '../../../support/draft-job.ts'
 import type { DocumentAuthority } from '../../../../src/main/document/document-authority.ts'
 import { insertDraftJob } from '../../../../src/main/store/queries/draft-jobs.ts'
 import { insertProposal } from '../../../../src/main/store/queries/proposals.ts'
@@ -43,36 +44,11 @@ export async function draft(
   base = studio.documents.draftBase('p1'),
 ) {
   const { documents, ctx } = studio
-  insertDraftJob(ctx.store, {
-    id: jobId,
-    projectId: 'p1',
-    sessionId: null,
-    status: 'complete',
-    urgency: 'soon',
-    summary: [],
-    generatedSummary: null,
-    transcriptAnchors: [],
-    activeSection: null,
-    attempts: 0,
-    mergedCount: 0,
-    createdAt: ctx.now(),
-    startedAt: null,
-    completedAt: ctx.now(),
-    error: null,
-    durationMs: null,
-    engine: null,
-    model: null,
-    inputTokens: null,
-    cachedTokens: null,
-    outputTokens: null,
-    costUsd: null,
-    nextAttemptAt: null,
-    waitReason: null,
-    forcedEngine: null,
-    itemsRead: null,
-    cancelledAt: null,
-    undoneAt: null,
-  })
+  const at = ctx.now()
+  insertDraftJob(
+    ctx.store,
+    draftJob({ id: jobId, projectId: 'p1', status: 'complete', createdAt: at, completedAt: at }),
+  )
   try {
     return await documents.applyDrafter({
       projectId: 'p1',

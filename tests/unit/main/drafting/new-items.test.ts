@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { newItems, readUpTo } from '../../../../src/main/drafting/new-items.ts'
 import { insertDraftJob, updateDraftJob } from '../../../../src/main/store/queries/draft-jobs.ts'
-import { untouchedJob } from '../../../../src/shared/drafting/draft-job.ts'
+import { draftJob } from '../../../support/draft-job.ts'
 import { makeStudio, say } from '../document/test-studio.ts'
 
 let studio: ReturnType<typeof makeStudio>
@@ -13,19 +13,7 @@ beforeEach(() => {
 afterEach(() => studio.cleanup())
 
 function finishedJob(id: string, itemsRead: Record<string, number>): void {
-  insertDraftJob(studio.ctx.store, {
-    ...untouchedJob,
-    id,
-    projectId: 'p1',
-    sessionId: null,
-    status: 'complete',
-    urgency: 'soon',
-    summary: [],
-    transcriptAnchors: [],
-    activeSection: null,
-    createdAt: 1,
-    itemsRead,
-  })
+  insertDraftJob(studio.ctx.store, draftJob({ id, projectId: 'p1', status: 'complete', itemsRead }))
 }
 
 it('offers everything to the first job, and what came since to the next', () => {

@@ -1,6 +1,6 @@
 // Catches: a row that does not read back as the type it was written from, or an update that touches another row.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { untouchedJob, type DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import type { DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
 import { createProject } from '../../../../src/main/projects/create-project.ts'
 import * as jobs from '../../../../src/main/store/queries/draft-jobs.ts'
 import * as steps from '../../../../src/main/store/queries/interview-steps.ts'
@@ -8,6 +8,7 @@ import {
   listParagraphSources,
   saveParagraphSources,
 } from '../../../../src/main/store/queries/paragraph-sources.ts'
+import { draftJob } from '../../../support/draft-job.ts'
 import * as proposals from '../../../../src/main/store/queries/proposals.ts'
 import { listSections, saveSections, updateSection } from '../../../../src/main/store/queries/sections.ts'
 import { listUnendedSessions, updateSession } from '../../../../src/main/store/queries/sessions.ts'
@@ -28,18 +29,8 @@ beforeEach(() => {
 })
 afterEach(() => temp.cleanup())
 
-const job = (id: string, changes: Partial<DraftJob> = {}): DraftJob => ({
-  id,
-  projectId,
-  sessionId: 's',
-  ...untouchedJob,
-  urgency: 'soon',
-  summary: ['write'],
-  transcriptAnchors: ['b', 'a'],
-  activeSection: null,
-  createdAt: 1,
-  ...changes,
-})
+const job = (id: string, changes: Partial<DraftJob> = {}): DraftJob =>
+  draftJob({ id, projectId, sessionId: 's', summary: ['write'], transcriptAnchors: ['b', 'a'], ...changes })
 
 test('draft jobs', () => {
   const { store } = temp

@@ -2,22 +2,13 @@
 // goes on reading as running.
 import { expect, it } from 'vitest'
 import { projectActivity } from '../../../../src/renderer/stores/activity-store.ts'
-import { untouchedJob, type DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import type { DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import { draftJob } from '../../../support/draft-job.ts'
 import { FakeBridge, settle } from './fake-bridge.ts'
 
 const bridge = new FakeBridge().install()
-const job = (id: string, createdAt: number, more: Partial<DraftJob> = {}): DraftJob => ({
-  id,
-  projectId: 'p',
-  sessionId: null,
-  ...untouchedJob,
-  urgency: 'soon',
-  summary: [],
-  transcriptAnchors: [],
-  activeSection: null,
-  createdAt,
-  ...more,
-})
+const job = (id: string, createdAt: number, more: Partial<DraftJob> = {}): DraftJob =>
+  draftJob({ id, createdAt, ...more })
 
 it('follows the jobs of its project while they run', async () => {
   let jobs = [job('old', 1), job('new', 2, { status: 'running' })]

@@ -2,20 +2,9 @@
 // one job shown on another.
 import { expect, it } from 'vitest'
 import { draftChip, withProgress, type DraftNow } from '../../../../src/renderer/stores/draft-store.ts'
-import { untouchedJob, type DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import type { DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import { draftJob as job } from '../../../support/draft-job.ts'
 
-const job = (more: Partial<DraftJob>): DraftJob => ({
-  id: 'j',
-  projectId: 'p',
-  sessionId: null,
-  ...untouchedJob,
-  urgency: 'soon',
-  summary: [],
-  transcriptAnchors: [],
-  activeSection: null,
-  createdAt: 0,
-  ...more,
-})
 const now = (more: Partial<DraftJob>): DraftNow => ({ job: job(more), progress: null })
 
 it('reads the words of the live region', () => {

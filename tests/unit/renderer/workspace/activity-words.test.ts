@@ -18,20 +18,9 @@ import {
   requestFacts,
   requestTitle,
 } from '../../../../src/renderer/screens/workspace/request-words.ts'
-import { untouchedJob, type DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import type { DraftJob } from '../../../../src/shared/drafting/draft-job.ts'
+import { draftJob as job } from '../../../support/draft-job.ts'
 
-const job = (more: Partial<DraftJob>): DraftJob => ({
-  id: 'j',
-  projectId: 'p',
-  sessionId: null,
-  ...untouchedJob,
-  urgency: 'soon',
-  summary: [],
-  transcriptAnchors: [],
-  activeSection: null,
-  createdAt: 0,
-  ...more,
-})
 const used = { inputTokens: 12_300, cachedTokens: 4000, outputTokens: 1900 }
 const hosted = { ...used, engine: 'hosted', model: 'gpt-6.1-sol' }
 

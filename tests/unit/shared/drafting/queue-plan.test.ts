@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  untouchedJob,
   urgencies,
   type DraftJob,
   type DraftJobStatus,
@@ -17,21 +16,9 @@ import {
   THROTTLE_MS,
   type RecentRequest,
 } from '../../../../src/shared/drafting/queue-plan.ts'
+import { draftJob } from '../../../support/draft-job.ts'
 
-type QueueRow = DraftJob
-const job = (changes: Partial<QueueRow> = {}): QueueRow => ({
-  id: 'j1',
-  projectId: 'p',
-  sessionId: null,
-  ...untouchedJob,
-  urgency: 'soon',
-  summary: ['one'],
-  transcriptAnchors: [],
-  activeSection: null,
-  createdAt: 0,
-  nextAttemptAt: null,
-  ...changes,
-})
+const job = (changes: Partial<DraftJob> = {}): DraftJob => draftJob({ id: 'j1', summary: ['one'], ...changes })
 const request = (changes: Partial<DraftRequest> = {}): DraftRequest => ({
   projectId: 'p',
   sessionId: null,
@@ -108,7 +95,7 @@ describe('planEnqueue, row by row', () => {
     })
     fc.assert(
       fc.property(fc.array(asked, { minLength: 1, maxLength: 8 }), (requests) => {
-        let row = null as QueueRow | null
+        let row = null as DraftJob | null
         for (const each of requests) {
           const plan = planEnqueue(row === null ? [] : [row], [], request(each), order, NOW)
           if (plan.kind === 'create') row = job(plan.fields)
