@@ -207,7 +207,7 @@ async function lookAtOutline(page: Page, look: Look): Promise<void> {
 
 async function lookAtJobs({ page, server }: DraftingStudio, projectId: string, look: Look): Promise<void> {
   server.answer(draftAnswer())
-  server.hold(12)
+  server.hold(24)
   await askForDraft(page, projectId, 'Go on with what was said of the skerry.')
   await server.held()
   await expect(page.getByRole('status', { name: 'Draft' })).toHaveText('Drafting…')

@@ -56,7 +56,7 @@ function Above({ tone, reason, children }: AboveProps): ReactNode {
     <div className="shrink-0 px-4 pt-3">
       <Notice tone={tone}>
         <div className="flex flex-wrap items-start justify-end gap-x-3 gap-y-2">
-          <p className="min-w-56 flex-1">{reason}</p>
+          <p className="min-w-0 grow basis-80">{reason}</p>
           <div className="flex flex-wrap justify-end gap-2">{children}</div>
         </div>
       </Notice>

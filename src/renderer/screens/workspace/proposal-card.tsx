@@ -25,12 +25,24 @@ interface ProposalCardProps {
   onShow(): void
 }
 
+/** Below this share of words in common, marking what differs marks nearly all of it. */
+const WORTH_MARKING = 0.4
+
+function sidesToRead({ authorMarkdown, drafterMarkdown }: Proposal): ReturnType<typeof sidesOf> {
+  const sides = sidesOf(compareTexts(authorMarkdown.trim(), drafterMarkdown.trim()))
+  const most = Math.max(lengthOf(sides.before), lengthOf(sides.after))
+  const common = lengthOf(sides.before.filter(({ isChanged }) => !isChanged))
+  return common / most >= WORTH_MARKING ? sides : { before: whole(sides.before), after: whole(sides.after) }
+}
+
+const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0)
+const whole = (pieces: readonly Piece[]): Piece[] => [
+  { text: pieces.map(({ text }) => text).join(''), isChanged: false },
+]
+
 export function ProposalCard(props: ProposalCardProps): ReactNode {
   const { proposal, edited, onShow } = props
-  const sides = useMemo(
-    () => sidesOf(compareTexts(proposal.authorMarkdown.trim(), proposal.drafterMarkdown.trim())),
-    [proposal],
-  )
+  const sides = useMemo(() => sidesToRead(proposal), [proposal])
   return (
     // The button does the same by keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -83,7 +95,8 @@ function Buttons({
   }
   const accepted: Decision = { action: 'accept', ...(edited === null ? {} : { markdown: edited }) }
   return (
-    <div className="mt-2.5 flex flex-wrap items-center gap-1.5">
+    // Long texts scroll behind the decision.
+    <div className="sticky bottom-0 -mx-3 mt-1.5 -mb-3 flex flex-wrap items-center gap-1.5 rounded-b-lg bg-paper px-3 pt-1.5 pb-3">
       <Button
         ref={focusRef}
         size="sm"
