@@ -18,7 +18,8 @@ import {
 } from '../../../../src/shared/drafting/queue-plan.ts'
 import { draftJob } from '../../../support/draft-job.ts'
 
-const job = (changes: Partial<DraftJob> = {}): DraftJob => draftJob({ id: 'j1', summary: ['one'], ...changes })
+const job = (changes: Partial<DraftJob> = {}): DraftJob =>
+  draftJob({ id: 'j1', summary: ['one'], ...changes })
 const request = (changes: Partial<DraftRequest> = {}): DraftRequest => ({
   projectId: 'p',
   sessionId: null,
