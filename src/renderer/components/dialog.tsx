@@ -12,7 +12,7 @@ const popup =
   '-translate-y-1/2 flex-col overflow-clip rounded-xl border border-line bg-paper text-ink shadow-lift outline-none ' +
   'transition-[opacity,scale] duration-150 data-ending-style:scale-[0.985] data-ending-style:opacity-0 ' +
   'data-starting-style:scale-[0.985] data-starting-style:opacity-0'
-const widths = { sm: 'sm:w-[26rem]', md: 'sm:w-[34rem]', lg: 'sm:w-[46rem]', xl: 'sm:w-[58rem]' }
+const widths = { sm: 'sm:w-[26rem]', md: 'sm:w-[34rem]', lg: 'sm:w-[46rem]', xl: 'sm:w-[58rem]', full: '' }
 
 export interface DialogProps {
   open: boolean

@@ -1,6 +1,9 @@
 // The kept revisions of the open manuscript, newest first.
+import type { ManuscriptComparison } from '../../shared/document/comparison.ts'
 import type { DocumentRevision } from '../../shared/document/document.ts'
+import type { RestoredPart } from '../../shared/document/restore-part.ts'
 import { request, subscribe } from '../bridge/client.ts'
+import { flushDocument } from './document-store.ts'
 import { createProjection } from './projection.ts'
 
 const AUTHOR_PAUSE_MS = 1000
@@ -31,5 +34,41 @@ export async function revisionText(projectId: string, revision: number): Promise
 /** What stood before stays in the history. */
 export async function restoreRevision(projectId: string, revision: number): Promise<void> {
   await request('document.restore', { projectId, revision })
+  openHistory.refresh()
+}
+
+/** Two revisions; `to` null = as it stands. */
+export interface RevisionPair {
+  from: number
+  to: number | null
+}
+
+export interface Compared extends RevisionPair {
+  comparison: ManuscriptComparison
+  /** The document's revision when it was compared, or an older one: restoring then says that it has moved on. */
+  current: number
+}
+
+/** What was just typed is saved and compared, too. */
+export async function compareRevisions(projectId: string, { from, to }: RevisionPair): Promise<Compared> {
+  await flushDocument(projectId)
+  const { revision } = await request('document.beside', { projectId })
+  return {
+    from,
+    to,
+    current: revision,
+    comparison: await request('document.compare', { projectId, from, to }),
+  }
+}
+
+/** Throws CONFLICT when the document has changed since it was compared. */
+export async function restorePart(
+  projectId: string,
+  { from, current }: Pick<Compared, 'from' | 'current'>,
+  part: RestoredPart,
+): Promise<void> {
+  // What was typed since makes it another revision, which is refused.
+  await flushDocument(projectId)
+  await request('document.restorePart', { projectId, revision: from, current, ...part })
   openHistory.refresh()
 }

@@ -1,28 +1,29 @@
-// The tab with every kept revision: who wrote it, when, how long it was; to read and to bring back.
+// The tab with every kept revision: to read, to compare, and to bring back whole or in parts.
 import { History } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
-import type { DocumentRevision, RevisionAuthor } from '../../../shared/document/document.ts'
-import { Button } from '../../components/button.tsx'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { DocumentRevision } from '../../../shared/document/document.ts'
+import type { DraftJob } from '../../../shared/drafting/draft-job.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { openHistory } from '../../stores/history-store.ts'
+import { projectActivity } from '../../stores/activity-store.ts'
+import { openHistory, type RevisionPair } from '../../stores/history-store.ts'
+import { CompareDialog } from './compare-dialog.tsx'
 import { DraftingActivity } from './drafting-activity.tsx'
+import { HistoryRow } from './history-row.tsx'
 import { LoadFailure } from './load-failure.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { RevisionDialog } from './revision-dialog.tsx'
-import { momentWords } from './time-words.ts'
 
-const revisionAuthorLabels: Record<RevisionAuthor, string> = {
-  author: 'You',
-  drafter: 'The drafter',
-  import: 'An import',
-  restore: 'Restored',
-}
+type Shown =
+  { kind: 'view' | 'restore'; revision: DocumentRevision } | { kind: 'compare'; pair: RevisionPair } | null
 
 export function HistoryPanel({ projectId }: { projectId: string }): ReactNode {
   const { value: revisions, failure } = openHistory.use()
   useEffect(() => openHistory.follow(projectId), [projectId])
-  const [shown, setShown] = useState<DocumentRevision | null>(null)
-  const [restoring, setRestoring] = useState<DocumentRevision | null>(null)
+  const jobOf = useJobs(projectId)
+  const [shown, setShown] = useState<Shown>(null)
+  const close = () => setShown(null)
+  const compare = (revision: DocumentRevision) =>
+    setShown({ kind: 'compare', pair: pairOf(revision, revisions) })
   return (
     <section aria-label="History" tabIndex={0} className="h-full overflow-y-auto">
       {revisions === null ? (
@@ -34,70 +35,57 @@ export function HistoryPanel({ projectId }: { projectId: string }): ReactNode {
       ) : (
         <ol className="px-4 py-2">
           {revisions.map((revision, index) => (
-            <Row
+            <HistoryRow
               key={revision.revision}
               revision={revision}
               previous={revisions[index + 1] ?? null}
+              job={jobOf(revision)}
               isCurrent={index === 0}
-              onShow={() => setShown(revision)}
-              onRestore={() => setRestoring(revision)}
+              onShow={() => setShown({ kind: 'view', revision })}
+              onCompare={revisions.length === 1 ? null : () => compare(revision)}
+              onRestore={() => setShown({ kind: 'restore', revision })}
             />
           ))}
         </ol>
       )}
       <DraftingActivity projectId={projectId} />
-      {shown === null ? null : (
+      {shown?.kind === 'view' ? (
         <RevisionDialog
           projectId={projectId}
-          revision={shown}
-          isCurrent={shown.revision === revisions?.[0]?.revision}
-          onClose={() => setShown(null)}
-          onRestore={() => {
-            setShown(null)
-            setRestoring(shown)
-          }}
+          revision={shown.revision}
+          isCurrent={shown.revision.revision === revisions?.[0]?.revision}
+          onClose={close}
+          onCompare={() => compare(shown.revision)}
+          onRestore={() => setShown({ ...shown, kind: 'restore' })}
         />
-      )}
-      <RestoreDialog projectId={projectId} revision={restoring} onClose={() => setRestoring(null)} />
+      ) : null}
+      {shown?.kind === 'compare' ? (
+        <CompareDialog
+          projectId={projectId}
+          revisions={revisions ?? []}
+          pair={shown.pair}
+          onPair={(pair) => setShown({ kind: 'compare', pair })}
+          onClose={close}
+        />
+      ) : null}
+      <RestoreDialog
+        projectId={projectId}
+        revision={shown?.kind === 'restore' ? shown.revision : null}
+        onClose={close}
+      />
     </section>
   )
 }
 
-interface RowProps {
-  revision: DocumentRevision
-  previous: DocumentRevision | null
-  isCurrent: boolean
-  onShow: () => void
-  onRestore: () => void
+/** With the text as it stands; the newest, which is that, with the one before it. */
+function pairOf({ revision }: DocumentRevision, revisions: readonly DocumentRevision[] | null): RevisionPair {
+  const [newest, before] = revisions ?? []
+  return { from: revision === newest?.revision ? (before?.revision ?? revision) : revision, to: null }
 }
 
-function Row({ revision, previous, isCurrent, onShow, onRestore }: RowProps): ReactNode {
-  const name = `revision ${revision.revision}`
-  return (
-    <li className="flex items-center gap-2 border-b border-line py-2.5">
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">
-          {revisionAuthorLabels[revision.author]}
-          {isCurrent ? <span className="font-normal text-soft"> · as it stands</span> : null}
-        </p>
-        <p className="text-xs text-soft tabular-nums">
-          {momentWords(revision.createdAt)} · {revision.words.toLocaleString('en-GB')} words
-          {change(revision, previous)}
-        </p>
-      </div>
-      <Button size="sm" variant="ghost" aria-label={`View ${name}`} onClick={onShow}>
-        View
-      </Button>
-      {isCurrent ? null : (
-        <Button size="sm" aria-label={`Restore ${name}`} onClick={onRestore}>
-          Restore
-        </Button>
-      )}
-    </li>
-  )
-}
-
-function change(revision: DocumentRevision, previous: DocumentRevision | null): string {
-  const words = revision.words - (previous?.words ?? 0)
-  return words === 0 ? '' : ` (${words > 0 ? '+' : '−'}${Math.abs(words).toLocaleString('en-GB')})`
+function useJobs(projectId: string): (revision: DocumentRevision) => DraftJob | null {
+  useEffect(() => projectActivity.follow(projectId), [projectId])
+  const jobs = projectActivity.use((state) => state.value?.jobs ?? null)
+  const byId = useMemo(() => new Map(jobs?.map((job) => [job.id, job])), [jobs])
+  return ({ jobId }) => (jobId === null ? null : (byId.get(jobId) ?? null))
 }

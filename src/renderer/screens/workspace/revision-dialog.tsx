@@ -6,7 +6,6 @@ import { Dialog } from '../../components/dialog.tsx'
 import { RevisionPage } from '../../editor/revision-page.tsx'
 import { revisionText } from '../../stores/history-store.ts'
 import { messageOf } from '../../stores/projection.ts'
-import { currentText } from '../../stores/document-store.ts'
 import { LoadFailure } from './load-failure.tsx'
 import { momentWords } from './time-words.ts'
 
@@ -16,13 +15,13 @@ export function RevisionDialog(props: {
   /** It is what stands on the page. */
   isCurrent: boolean
   onClose: () => void
+  onCompare: () => void
   onRestore: () => void
 }): ReactNode {
-  const { projectId, revision, isCurrent, onClose, onRestore } = props
+  const { projectId, revision, isCurrent, onClose, onCompare, onRestore } = props
   const [text, setText] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [attempt, setAttempt] = useState(0)
-  const [since, setSince] = useState<string | null>(null)
   useEffect(() => {
     let current = true
     revisionText(projectId, revision.revision).then(
@@ -49,9 +48,7 @@ export function RevisionDialog(props: {
       footer={
         isCurrent ? undefined : (
           <>
-            <Button onClick={() => setSince(since === null ? currentText() : null)}>
-              {since === null ? 'Show what changed since' : 'Show it as it was'}
-            </Button>
+            <Button onClick={onCompare}>Show what changed since</Button>
             <Button variant="primary" onClick={onRestore}>
               Restore…
             </Button>
@@ -62,7 +59,7 @@ export function RevisionDialog(props: {
       <LoadFailure failure={failure} onRetry={() => setAttempt(attempt + 1)} />
       {text === null ? null : (
         <div className="h-[60vh] overflow-hidden rounded-md border border-line">
-          <RevisionPage markdown={text} since={since} label={title} />
+          <RevisionPage markdown={text} label={title} />
         </div>
       )}
     </Dialog>
