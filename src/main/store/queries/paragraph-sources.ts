@@ -1,28 +1,15 @@
 // Rows of `paragraph_sources`: the transcript items each drafted paragraph rests on.
-import { eq, sql } from 'drizzle-orm'
 import type { ParagraphSource } from '../../../shared/document/document.ts'
 import { readStringList } from '../json-columns.ts'
 import { perStore } from '../per-store.ts'
-import { paragraphSources } from '../schema.ts'
 import type { Store } from '../store.ts'
 
-export function listParagraphSources(store: Store, projectId: string): ParagraphSource[] {
-  return store.db
-    .select()
-    .from(paragraphSources)
-    .where(eq(paragraphSources.projectId, projectId))
-    .orderBy(sql`${paragraphSources}.rowid`)
-    .all()
-    .map(({ paragraphHash, excerpt, itemIds, jobId }) => ({
-      paragraphHash,
-      excerpt,
-      itemIds: readStringList(itemIds),
-      jobId,
-    }))
-}
-
-// A first draft writes thousands in one go: the statement is prepared once.
+// Read whole at each change of the document, and written by thousands: the statements are prepared once.
 const statements = perStore(({ sqlite }) => ({
+  all: sqlite.prepare<[string], Omit<ParagraphSource, 'itemIds'> & { itemIds: string }>(
+    `SELECT paragraph_hash AS paragraphHash, excerpt, item_ids AS itemIds, job_id AS jobId FROM paragraph_sources
+     WHERE project_id = ? ORDER BY rowid`,
+  ),
   write: sqlite.prepare<[string, string, string, string, string]>(
     `INSERT INTO paragraph_sources (project_id, paragraph_hash, excerpt, item_ids, job_id) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (project_id, paragraph_hash) DO UPDATE SET
@@ -30,6 +17,12 @@ const statements = perStore(({ sqlite }) => ({
        item_ids = CASE excluded.item_ids WHEN '[]' THEN item_ids ELSE excluded.item_ids END`,
   ),
 }))
+
+export function listParagraphSources(store: Store, projectId: string): ParagraphSource[] {
+  return statements(store)
+    .all.all(projectId)
+    .map((row) => ({ ...row, itemIds: readStringList(row.itemIds) }))
+}
 
 /** A paragraph that is known already gets the new sources; where there are none it keeps its own. */
 export function saveParagraphSources(
