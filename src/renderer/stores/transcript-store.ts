@@ -1,37 +1,36 @@
 // Everything said in the open project, session by session, and which line the author was sent to.
 import { create } from 'zustand'
-import type { Events } from '../../shared/ipc/contract.ts'
 import type { TranscriptView } from '../../shared/ipc/views.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { request, subscribe } from '../bridge/client.ts'
-import { createProjection, type Changes } from './projection.ts'
+import { createProjection } from './projection.ts'
 
 /** All sessions of the project, oldest first. */
 export const projectTranscript = createProjection<TranscriptView[]>({
   load: (projectId) => request('transcript.forProject', { projectId }),
-  listen: (projectId, changes) => listenForItems((event) => event.projectId === projectId, changes),
+  // Not at each change of the project: a draft is one, and the transcript of a book is long to fetch.
+  listen: (projectId, { patch }) => [
+    subscribe('transcript.changed', (event) => {
+      if (event.projectId === projectId) patch((views) => withItems(views, event.sessionId, event.items))
+    }),
+    subscribe('session.changed', ({ session }) => {
+      patch((views) => withSessionOf(projectId, views, session))
+    }),
+  ],
 })
 
 /** One session, for the interview screen: it may not have a project yet. */
 export const sessionTranscript = createProjection<TranscriptView[]>({
   load: async (sessionId) => [await request('transcript.get', { sessionId })],
-  listen: (sessionId, changes) => listenForItems((event) => event.sessionId === sessionId, changes),
-})
-
-function listenForItems(
-  concerns: (event: Events['transcript.changed']) => boolean,
-  { patch, refresh }: Changes<TranscriptView[]>,
-): (() => void)[] {
-  return [
+  listen: (sessionId, { patch }) => [
     subscribe('transcript.changed', (event) => {
-      if (concerns(event)) patch((views) => withItems(views, event.sessionId, event.items))
+      if (event.sessionId === sessionId) patch((views) => withItems(views, sessionId, event.items))
     }),
     subscribe('session.changed', ({ session }) => {
       patch((views) => withSession(views, session))
     }),
-    subscribe('projects.changed', refresh),
-  ]
-}
+  ],
+})
 
 /** The views with changed items of one session put in; null when the session is not among them. */
 export function withItems(
@@ -46,6 +45,17 @@ export function withItems(
     for (const item of items) byId.set(item.itemId, item)
     return { ...view, items: [...byId.values()].sort((a, b) => a.position - b.position) }
   })
+}
+
+/** null when the session has come to the project; one that has gone to another is left out. */
+function withSessionOf(
+  projectId: string,
+  views: TranscriptView[],
+  session: TranscriptView['session'],
+): TranscriptView[] | null {
+  const isKnown = views.some((view) => view.session.id === session.id)
+  if (session.projectId === projectId) return isKnown ? withSession(views, session) : null
+  return isKnown ? views.filter((view) => view.session.id !== session.id) : views
 }
 
 function withSession(views: readonly TranscriptView[], session: TranscriptView['session']): TranscriptView[] {

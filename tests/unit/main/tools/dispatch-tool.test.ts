@@ -57,7 +57,8 @@ describe('selection', () => {
     const projectId = made.ok ? (made['project'] as { id: string }).id : ''
     expect(call(session, 'assign_project_to_session', { projectId })).toMatchObject({ ok: true })
     expect(requireSession(rig.store, session.id)).toMatchObject({ projectId, stage: 'intake' })
-    expect(rig.events).toContain('session.changed')
+    // Bug: told twice, the first time in the old stage, a voice session is given its tools twice.
+    expect(rig.events.filter((name) => name === 'session.changed')).toHaveLength(1)
   })
 })
 
