@@ -7,6 +7,7 @@ export default defineConfig({
     './src/main/store/schema.ts',
     './src/main/store/voice-schema.ts',
     './src/main/store/drafting-schema.ts',
+    './src/main/store/speech-schema.ts',
   ],
   out: './drizzle',
 })
