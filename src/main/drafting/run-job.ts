@@ -3,7 +3,7 @@ import type { DraftProposal } from '../../shared/document/draft-merge.ts'
 import type { ParagraphSource } from '../../shared/document/document.ts'
 import { checkAnswer } from '../../shared/drafting/check-answer.ts'
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
-import type { DraftAnswer, DraftProgress } from '../../shared/drafting/drafter.ts'
+import type { DraftAnswer } from '../../shared/drafting/drafter.ts'
 import { normaliseSummary } from '../../shared/drafting/queue-plan.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { ServiceContext } from '../context.ts'
@@ -17,9 +17,7 @@ import { breathe } from './breathe.ts'
 import { buildContext } from './context-builder.ts'
 import type { Engine } from './engine.ts'
 import { readUpTo } from './new-items.ts'
-
-/** Progress events are this far apart at least. Milliseconds. */
-const PROGRESS_MS = 100
+import { progressTeller } from './progress-teller.ts'
 
 export interface JobRun {
   ctx: ServiceContext
@@ -40,12 +38,13 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
   const begun = performance.now()
   const project = requireProject(ctx.store, job.projectId)
   const base = documents.draftBase(project.id)
+  const progress = progressTeller(ctx, job)
   try {
     const { context, itemsRead } = await buildContext(ctx.store, project, job, base)
     stopIfAborted(signal)
     const raw = await drafter.draft(context, {
       signal,
-      onProgress: progressTeller(ctx, job),
+      onProgress: progress.tell,
       job: { id: job.id, attempt: job.attempts + 1 },
     })
     const answer = checkAnswer(raw, context)
@@ -81,6 +80,7 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
     ctx.emit('projects.changed', { projectId: project.id })
     return { job: complete, unread: unread.length }
   } finally {
+    progress.end()
     base.release()
   }
 }
@@ -137,14 +137,4 @@ function keepTodos(ctx: ServiceContext, job: DraftJob, answer: DraftAnswer): boo
   }
   for (const id of answer.resolvedTodoIds) setTodoStatus(store, id, 'resolved', now())
   return fresh.length + answer.resolvedTodoIds.length > 0
-}
-
-function progressTeller({ emit }: ServiceContext, job: DraftJob): (progress: DraftProgress) => void {
-  const { id: jobId, projectId } = job
-  let next = 0
-  return (progress) => {
-    if (performance.now() < next) return
-    next = performance.now() + PROGRESS_MS
-    emit('draft.progress', { projectId, jobId, progress })
-  }
 }
