@@ -23,21 +23,24 @@ export async function undoJob(desk: Desk, projectId: string, jobId: string): Pro
     markdown: before.markdown,
     authorship: document.authorshipOf(before.markdown, before.authorship),
   }
-  return settle(
+  const undone = await settle(
     desk,
     'undoDraft',
     (now) => ({ now, before: was, after: after.markdown }),
-    (undone) => {
+    (taken) => {
       // Asked twice at once, it is undone once.
       requireUndoable(desk, projectId, jobId)
-      const pending = document.pendingRewrite(undone, `undo:${jobId}`)
+      const pending = document.pendingRewrite(taken, `undo:${jobId}`)
       document.commit(pending, { kind: 'change', author: 'restore', jobId: null }, () => {
         rejectProposalsOfJob(store, projectId, jobId)
         updateDraftJob(store, jobId, { undoneAt: ctx.now() })
       })
-      return { revision: document.revision, kept: undone.kept }
+      return { revision: document.revision, kept: taken.kept }
     },
   )
+  const job = findDraftJob(store, jobId)
+  if (job !== null) ctx.emit('draft.changed', { projectId, job })
+  return undone
 }
 
 function requireUndoable({ ctx }: Desk, projectId: string, jobId: string): void {
