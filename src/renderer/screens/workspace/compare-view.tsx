@@ -13,11 +13,13 @@ import { useComparePlace } from './use-compare-place.ts'
 
 interface CompareViewProps {
   compared: Compared
+  /** When it appears. */
+  takesFocus: boolean
   /** The comparison is made anew after it. */
   onRestore: (first: ComparedStretch, last: ComparedStretch) => Promise<void>
 }
 
-export function CompareView({ compared, onRestore }: CompareViewProps): ReactNode {
+export function CompareView({ compared, takesFocus, onRestore }: CompareViewProps): ReactNode {
   const { comparison } = compared
   const [look, setLook] = useState<CompareLook>('word')
   const [unfolded, setUnfolded] = useState<readonly number[]>([])
@@ -25,6 +27,9 @@ export function CompareView({ compared, onRestore }: CompareViewProps): ReactNod
   const total = useMemo(() => comparison.stretches.filter(({ kind }) => kind !== 'same').length, [comparison])
   const { place, step, show, onFocused } = useComparePlace(total)
   const scroller = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takesFocus) scroller.current?.focus({ preventScroll: true })
+  }, [takesFocus])
   const restore = useRestore(compared, onRestore, (change) => {
     if (total > 0) show(change)
   })

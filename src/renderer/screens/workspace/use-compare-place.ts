@@ -38,8 +38,10 @@ export function useComparePlace(total: number): Steps {
       event.preventDefault()
       go((change) => change + by, true)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    // On its way down: a dialog lets no arrow key out.
+    const options = { capture: true }
+    document.addEventListener('keydown', onKeyDown, options)
+    return () => document.removeEventListener('keydown', onKeyDown, options)
   }, [go])
   const onFocused = useCallback(() => setPlace((now) => ({ ...now, takesFocus: false })), [])
   return {
