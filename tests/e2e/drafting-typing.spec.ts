@@ -13,6 +13,7 @@ import {
   askForDraft,
   chapters,
   draftedProject,
+  editOf,
   launchDraftingStudio,
   openManuscript,
   paragraphsUnder,
@@ -20,10 +21,7 @@ import {
   type DraftingStudio,
 } from '../support/drafting-studio.ts'
 import { waitForDrafts } from '../support/imported-project.ts'
-import { sectionNamed } from '../support/model-server/answer-for.ts'
-import type { AskedRequest } from '../support/model-server/asked-request.ts'
 import { draftAnswer } from '../support/model-server/draft-answer.ts'
-import type { WireEdit } from '../support/model-server/wire-answer.ts'
 
 const [FIRST, SECOND, THIRD] = chapters
 const ABOVE =
@@ -70,22 +68,14 @@ const worked = (): string => paragraphsUnder(written, SECOND)[WORKED] ?? ''
 
 /** A draft of the first three chapters: words above, in and below the author's paragraph. */
 function draftOfThree({ worked: reworked, near }: Wishes, read = written) {
-  const write = (asked: AskedRequest, op: WireEdit['op'], heading: string, texts: string[]): WireEdit => ({
-    op,
-    sectionId: sectionNamed(asked, heading),
-    after: null,
-    heading: null,
-    paragraphs: texts.map((markdown) => ({ markdown, sources: [] })),
-    status: 'drafting',
-  })
   const second = paragraphsUnder(read, SECOND).map((one, at) => (at === WORKED ? reworked(one) : one))
   if (near !== undefined) second.splice(1, 0, near)
   return draftAnswer((asked) => ({
     summary: 'Wrote in three chapters.',
     edits: [
-      write(asked, 'replace', FIRST, [ABOVE, ...paragraphsUnder(written, FIRST)]),
-      write(asked, 'replace', SECOND, second),
-      write(asked, 'append', THIRD, [BELOW]),
+      editOf(asked, 'replace', FIRST, [ABOVE, ...paragraphsUnder(written, FIRST)]),
+      editOf(asked, 'replace', SECOND, second),
+      editOf(asked, 'append', THIRD, [BELOW]),
     ],
     todos: [],
     resolvedTodoIds: [],

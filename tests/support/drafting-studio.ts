@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { answered } from './answered.ts'
 import { launchStudio, type LaunchOptions, type RunningStudio } from './electron-app.ts'
 import { importInterview, waitForDrafts } from './imported-project.ts'
-import { namedIn } from './model-server/answer-for.ts'
+import { namedIn, sectionNamed } from './model-server/answer-for.ts'
 import type { AskedRequest } from './model-server/asked-request.ts'
 import { draftAnswer } from './model-server/draft-answer.ts'
 import { startModelServer, type ModelServer } from './model-server/model-server.ts'
@@ -46,7 +46,12 @@ export async function draftedProject({ app, page, server }: DraftingStudio): Pro
 
 /** `summary`: words of its own, or it passes for the request before. */
 export async function askForDraft(page: Page, projectId: string, summary: string): Promise<void> {
-  const asked = await answered(page, 'draft.enqueue', { projectId, sessionId: null, urgency: 'asap', summary })
+  const asked = await answered(page, 'draft.enqueue', {
+    projectId,
+    sessionId: null,
+    urgency: 'asap',
+    summary,
+  })
   expect(asked).toMatchObject({ throttled: false })
 }
 
@@ -65,6 +70,23 @@ export function paragraphsUnder(markdown: string, heading: string): string[] {
   const [, body = ''] = markdown.split(`## ${heading}\n`)
   const end = body.search(/^## /m)
   return (end === -1 ? body : body.slice(0, end)).trim().split('\n\n')
+}
+
+/** An edit of one section that names no sources. */
+export function editOf(
+  asked: Parameters<typeof sectionNamed>[0],
+  op: WireEdit['op'],
+  heading: string,
+  texts: string[],
+): WireEdit {
+  return {
+    op,
+    sectionId: sectionNamed(asked, heading),
+    after: null,
+    heading: null,
+    paragraphs: texts.map((markdown) => ({ markdown, sources: [] })),
+    status: 'drafting',
+  }
 }
 
 function firstDraft(asked: AskedRequest): WireAnswer {
