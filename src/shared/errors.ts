@@ -22,6 +22,7 @@ export const errorCodes = [
   'RATE_LIMITED',
   'SERVICE_REFUSED',
   'SERVICE_FAILED',
+  'SPEECH_FAILED',
   'CANCELLED',
   'INTERNAL',
 ] as const
