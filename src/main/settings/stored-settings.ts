@@ -1,5 +1,6 @@
 // What the author chose, as it lies in the settings table; a default for whatever is not there, or is not understood.
 import { engineNameSchema } from '../../shared/drafting/draft-job.ts'
+import { transcriberNameSchema } from '../../shared/speech/transcriber.ts'
 import type { SettingsView } from '../../shared/ipc/views.ts'
 import { DEFAULT_BASE_URL, DEFAULT_SERVER_URL } from '../credentials/base-url.ts'
 import { pricesKnown, storedPrices } from './stored-prices.ts'
@@ -16,6 +17,9 @@ const texts = {
   language: '',
   serverUrl: DEFAULT_SERVER_URL,
   serverModel: '',
+  liveModel: '',
+  passModel: '',
+  transcriberCommand: '',
 } as const satisfies Partial<StoredSettings>
 
 export const settingDefaults = texts
@@ -36,6 +40,14 @@ const columns = {
   serverModel: 'server_model',
   draftingBudget: 'drafting_budget',
   draftingCeilingUsd: 'drafting_ceiling_usd',
+  liveModel: 'live_model',
+  passModel: 'pass_model',
+  transcriber: 'transcriber',
+  transcriberCommand: 'transcriber_command',
+  hostedTranscription: 'hosted_transcription',
+  pauseOnBattery: 'pause_on_battery',
+  nextQuestionPauseMs: 'next_question_pause_ms',
+  readAloud: 'read_aloud',
 } as const satisfies Record<keyof StoredSettings, string>
 
 /** Which models had an estimate when the prices were kept. */
@@ -60,6 +72,15 @@ export function storedSettings(get: (key: string) => string | null): StoredSetti
     draftingEngine: engineNameSchema.safeParse(get(columns.draftingEngine)).data ?? 'hosted',
     draftingBudget: positive(get(columns.draftingBudget)),
     draftingCeilingUsd: positive(get(columns.draftingCeilingUsd)),
+    liveModel: text('liveModel'),
+    passModel: text('passModel'),
+    transcriber: transcriberNameSchema.safeParse(get(columns.transcriber)).data ?? 'local',
+    transcriberCommand: text('transcriberCommand'),
+    hostedTranscription: get(columns.hostedTranscription) === 'true',
+    pauseOnBattery: get(columns.pauseOnBattery) === 'true',
+    nextQuestionPauseMs: positive(get(columns.nextQuestionPauseMs)),
+    // A guided interview by voice reads its questions aloud unless the author does not want it.
+    readAloud: get(columns.readAloud) !== 'false',
   }
 }
 

@@ -16,6 +16,10 @@ import type { ToolResult } from '../tools/tool-result.ts'
 import { idSchema as id, nothing, ofSession, route, type Route } from './route.ts'
 import { documentRoutes } from './document-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { itemRoutes } from './item-routes.ts'
+import { transcriptionRoutes } from './transcription-routes.ts'
+import { speechSettings } from './speech-settings.ts'
+import type { TranscriptionJob } from '../speech/transcription-job.ts'
 import { voiceGuideSchema, type VoiceGuide } from '../drafting/voice-guide.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
 import type * as view from './views.ts'
@@ -63,6 +67,7 @@ export const requests = {
       draftingBudget: z.number().int().min(2000).max(1_000_000).nullable().optional(),
       /** US dollars in 24 hours; null = no ceiling. */
       draftingCeilingUsd: z.number().positive().max(100_000).nullable().optional(),
+      ...speechSettings,
     }),
   ),
 
@@ -151,6 +156,8 @@ export const requests = {
     session.extend({ callId: id, name: z.string().max(100), arguments: z.string().max(2_000_000) }),
   ),
 
+  ...itemRoutes,
+  ...transcriptionRoutes,
   ...draftRoutes,
   ...documentRoutes,
 
@@ -190,6 +197,7 @@ export interface Events {
   'blueprint.changed': { projectId: string }
   'session.changed': { session: Session }
   'transcript.changed': { projectId: string | null; sessionId: string; items: TranscriptItem[] }
+  'transcription.changed': { job: TranscriptionJob }
   'notes.changed': { projectId: string }
   'todos.changed': { projectId: string }
   'pointers.changed': { projectId: string }

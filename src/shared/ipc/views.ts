@@ -7,6 +7,7 @@ import type { Session, Stage } from '../session/session.ts'
 import type { TranscriptItem } from '../transcript/item.ts'
 import type { ContentType } from '../project/project.ts'
 import type { PriceTable } from '../realtime/usage.ts'
+import type { TranscriberName } from '../speech/transcriber.ts'
 
 export interface AppInfo {
   version: string
@@ -40,6 +41,19 @@ export interface SettingsView {
   draftingBudget: number | null
   /** US dollars in 24 hours; null = no ceiling. */
   draftingCeilingUsd: number | null
+  /** Ids of speech models; empty = none. The first writes down while it is said, the second goes over it later. */
+  liveModel: string
+  passModel: string
+  transcriber: TranscriberName
+  /** The author's own program and its arguments; `{wav}` stands for the file of sound. */
+  transcriberCommand: string
+  /** Whether recordings may be sent to the transcription service. */
+  hostedTranscription: boolean
+  pauseOnBattery: boolean
+  /** Silence after which the guided interview goes on to its next question; null = only when the author says so. */
+  nextQuestionPauseMs: number | null
+  /** Whether questions are read aloud, where the system has a voice. */
+  readAloud: boolean
   theme: 'system' | 'light' | 'dark'
 }
 

@@ -29,6 +29,10 @@ export type TranscriptItemInput = z.infer<typeof transcriptItemSchema>
 export interface TranscriptItem extends TranscriptItemInput {
   sessionId: string
   position: number
+  /** Which of its versions counts (see version.ts); absent or null = it has none. */
+  version?: number | null
+  /** Set while the author leaves it out of the book: shown struck, never given to a drafter. */
+  struckAt?: number | null
 }
 
 /** Who speaks in an item, for people. `speaker` in the payload wins (imports keep real names). */

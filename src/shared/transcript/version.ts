@@ -31,6 +31,14 @@ export interface ItemVersion {
   createdAt: number
 }
 
+/** Who said which version counts; the author's word is final. */
+export const versionChoosers = ['studio', 'author'] as const
+export type VersionChooser = (typeof versionChoosers)[number]
+
+/** What the author can do to a turn, and take back. */
+export const itemActs = ['correct', 'choose', 'strike', 'unstrike', 'split', 'merge'] as const
+export type ItemAct = (typeof itemActs)[number]
+
 /** Better than those before it, as far as nobody chose. */
 const rank = { original: 0, live: 1, pass: 2, hosted: 3, correction: 4 } as const satisfies Record<
   VersionSource,

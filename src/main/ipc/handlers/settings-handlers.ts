@@ -69,6 +69,21 @@ function settingsFrom(input: ParsedInput<'settings.save'>, before: StoredSetting
     draftingBudget: input.draftingBudget === undefined ? before.draftingBudget : input.draftingBudget,
     draftingCeilingUsd:
       input.draftingCeilingUsd === undefined ? before.draftingCeilingUsd : input.draftingCeilingUsd,
+    ...speechSettingsFrom(input, before),
+  }
+}
+
+function speechSettingsFrom(input: ParsedInput<'settings.save'>, before: StoredSettings) {
+  return {
+    liveModel: input.liveModel ?? before.liveModel,
+    passModel: input.passModel ?? before.passModel,
+    transcriber: input.transcriber ?? before.transcriber,
+    transcriberCommand: input.transcriberCommand?.trim() ?? before.transcriberCommand,
+    hostedTranscription: input.hostedTranscription ?? before.hostedTranscription,
+    pauseOnBattery: input.pauseOnBattery ?? before.pauseOnBattery,
+    nextQuestionPauseMs:
+      input.nextQuestionPauseMs === undefined ? before.nextQuestionPauseMs : input.nextQuestionPauseMs,
+    readAloud: input.readAloud ?? before.readAloud,
   }
 }
 

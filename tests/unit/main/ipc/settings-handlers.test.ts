@@ -205,3 +205,33 @@ test('a refused base URL changes nothing', async () => {
   })
   expect(await routes['settings.get']({})).toMatchObject({ theme: 'system', microphone: '' })
 })
+
+// Bug: a recording is sent away, or a program is run, that the author did not choose.
+test('nothing of a recording leaves the computer before the author says so; what is chosen is kept', async () => {
+  const routes = handlers()
+  expect(await routes['settings.get']({})).toMatchObject({
+    liveModel: '',
+    passModel: '',
+    transcriber: 'local',
+    transcriberCommand: '',
+    hostedTranscription: false,
+    pauseOnBattery: false,
+    nextQuestionPauseMs: null,
+    readAloud: true,
+  })
+  const chosen = {
+    liveModel: 'streaming-en',
+    passModel: 'whisper-base-en',
+    transcriber: 'command',
+    transcriberCommand: 'whisper-cli -f {wav}',
+    hostedTranscription: true,
+    pauseOnBattery: true,
+    nextQuestionPauseMs: 4000,
+    readAloud: false,
+  } as const
+  await routes['settings.save']({ ...form, ...chosen })
+  await routes['settings.save'](form)
+  expect(await routes['settings.get']({})).toMatchObject(chosen)
+  const none = { nextQuestionPauseMs: null, hostedTranscription: false, readAloud: true }
+  expect(await routes['settings.save']({ ...form, ...none })).toMatchObject(none)
+})

@@ -19,5 +19,13 @@ export const stored: SettingsView = {
   hasServerKey: false,
   draftingBudget: null,
   draftingCeilingUsd: null,
+  liveModel: '',
+  passModel: '',
+  transcriber: 'local',
+  transcriberCommand: '',
+  hostedTranscription: false,
+  pauseOnBattery: false,
+  nextQuestionPauseMs: null,
+  readAloud: true,
   theme: 'system',
 }
