@@ -5,6 +5,8 @@ CREATE TABLE `audio_imports` (
 	`files` text NOT NULL,
 	`file_at` integer NOT NULL,
 	`done_ms` integer NOT NULL,
+	`speaker` text,
+	`made_project` integer NOT NULL,
 	`error` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -12,6 +14,28 @@ CREATE TABLE `audio_imports` (
 );
 --> statement-breakpoint
 CREATE INDEX `audio_imports_by_session` ON `audio_imports` (`session_id`);--> statement-breakpoint
+CREATE TABLE `item_acts` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`act` text NOT NULL,
+	`before` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `item_acts_by_session` ON `item_acts` (`session_id`);--> statement-breakpoint
+CREATE TABLE `item_changes` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`version` integer,
+	`struck` integer NOT NULL,
+	`read_by` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `item_changes_by_session` ON `item_changes` (`session_id`,`item_id`);--> statement-breakpoint
 CREATE TABLE `item_states` (
 	`session_id` text NOT NULL,
 	`item_id` text NOT NULL,

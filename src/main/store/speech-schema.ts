@@ -4,7 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { audioImportStatuses } from '../../shared/speech/audio-import.ts'
 import { transcriptionPurposes, transcriptionStatuses } from '../../shared/speech/transcription-job.ts'
 import { transcriberNames } from '../../shared/speech/transcriber.ts'
-import { versionSources } from '../../shared/transcript/version.ts'
+import { itemActs, versionChoosers, versionSources } from '../../shared/transcript/version.ts'
 import { projects, sessions } from './schema.ts'
 
 const gone = { onDelete: 'cascade' } as const
@@ -46,13 +46,45 @@ export const itemStates = sqliteTable(
     itemId: text('item_id').notNull(),
     /** The one that counts; null = there are none. */
     version: integer(),
-    versionBy: text('version_by', { enum: ['studio', 'author'] }),
+    versionBy: text('version_by', { enum: versionChoosers }),
     /** Left out of the book: kept, and never given to a drafter. */
     struckAt: integer('struck_at'),
     /** Split or merged: these items stand in its place, JSON array of ids; null = it stands itself. */
     replacedBy: text('replaced_by'),
   },
   (t) => [primaryKey({ columns: [t.sessionId, t.itemId] })],
+)
+
+/** Each time that other words came to count for an item: what a drafter is to be told of. */
+export const itemChanges = sqliteTable(
+  'item_changes',
+  {
+    id: integer().primaryKey(),
+    sessionId: sessionId(),
+    itemId: text('item_id').notNull(),
+    /** The version that counted before; null = it had no words. */
+    version: integer(),
+    /** It was left out of the book before. */
+    struck: integer({ mode: 'boolean' }).notNull(),
+    /** The draft job that was told of it; null = none yet. */
+    readBy: text('read_by'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('item_changes_by_session').on(t.sessionId, t.itemId)],
+)
+
+/** What the author did to items, the last of each session, so that it can be taken back. */
+export const itemActRows = sqliteTable(
+  'item_acts',
+  {
+    id: integer().primaryKey(),
+    sessionId: sessionId(),
+    act: text({ enum: itemActs }).notNull(),
+    /** JSON array of the states of the items it was done to, as they were before. */
+    before: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('item_acts_by_session').on(t.sessionId)],
 )
 
 export const transcriptionJobs = sqliteTable(
@@ -110,6 +142,10 @@ export const audioImports = sqliteTable(
     /** The file that is being taken in, and how much of it is on the disk, milliseconds. */
     fileAt: integer('file_at').notNull(),
     doneMs: integer('done_ms').notNull(),
+    /** Who speaks, as the author said; null = the author. */
+    speaker: text(),
+    /** The project was made for it, and goes with it when it is cancelled. */
+    madeProject: integer('made_project', { mode: 'boolean' }).notNull(),
     error: text(),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
