@@ -7,12 +7,19 @@ import type { PlannedQuestion } from '../../shared/interview/question.ts'
 import { templateFor } from '../../shared/project/templates.ts'
 import type { Session } from '../../shared/session/session.ts'
 import { getBlueprint } from '../store/queries/blueprint.ts'
-import { listInterviewSteps, listProjectInterviewSteps } from '../store/queries/interview-steps.ts'
+import {
+  listInterviewSteps,
+  listProjectInterviewSteps,
+  type InterviewStep,
+} from '../store/queries/interview-steps.ts'
 import { listProjects, requireProject } from '../store/queries/projects.ts'
+import { findItem } from '../store/queries/transcript.ts'
+import type { Store } from '../store/store.ts'
 import { settleStage } from '../tools/settle-stage.ts'
 import { callTool } from './call-tool.ts'
 import { workingTitle } from './choose-project.ts'
 import type { InterviewDeps } from './interview-deps.ts'
+import { countedTwice } from './said-to-step.ts'
 import { ask } from './say.ts'
 
 export interface Onward {
@@ -36,9 +43,10 @@ export function goOn(
 
 export function plannerInput({ store }: InterviewDeps, session: Session, onward: Onward): PlannerInput {
   const { id, projectId, stage } = session
+  const steps = listInterviewSteps(store, id)
   const common = {
     stage,
-    sessionSteps: listInterviewSteps(store, id),
+    sessionSteps: [...steps, ...countedTwice(steps.filter((step) => isSoundOnly(store, step)))],
     answer: onward.answer ?? null,
     avoid: onward.avoid ?? null,
   }
@@ -61,6 +69,12 @@ export function plannerInput({ store }: InterviewDeps, session: Session, onward:
     entries: getBlueprint(store, projectId).entries,
     projectSteps: listProjectInterviewSteps(store, projectId),
   }
+}
+
+/** Answered aloud, and nothing has written it down yet. */
+function isSoundOnly(store: Store, { sessionId, answerItemId, outcome }: InterviewStep): boolean {
+  if (outcome !== 'answered') return false
+  return answerItemId === null || (findItem(store, sessionId, answerItemId)?.text ?? null) === null
 }
 
 /** Everything was asked and enough was answered: the intake is over. */

@@ -11,18 +11,14 @@ import {
   type InterviewStep,
 } from '../store/queries/interview-steps.ts'
 import { requireProject } from '../store/queries/projects.ts'
-import {
-  insertSession,
-  listUnendedSessions,
-  requireSession,
-  updateSession,
-} from '../store/queries/sessions.ts'
+import { insertSession, listUnendedSessions, requireSession } from '../store/queries/sessions.ts'
 import { holdEvents } from '../tools/hold-events.ts'
 import { settleStage } from '../tools/settle-stage.ts'
 import { goOn } from './go-on.ts'
 import type { InterviewDeps } from './interview-deps.ts'
 import { queueAfterAnswer } from './queue-draft.ts'
 import { ask, openStep, questionOf } from './say.ts'
+import { setSessionStatus } from './session-status.ts'
 import { takeAnswer, type Answer } from './take-answer.ts'
 import { viewInterview } from './view-interview.ts'
 
@@ -36,7 +32,7 @@ export function startInterview(deps: InterviewDeps, projectId: string | null): I
     const open = listUnendedSessions(held.store).filter(({ kind }) => kind === 'guided')
     const left = open.findLast((session) => session.projectId === projectId)
     for (const other of open)
-      if (other.id !== left?.id && other.status === 'live') setStatus(held, other, 'paused')
+      if (other.id !== left?.id && other.status === 'live') setSessionStatus(held, other, 'paused')
     const session = left ?? begin(held, projectId)
     takeUp(held, session)
     return session.id
@@ -54,7 +50,7 @@ export function resumeInterview(deps: InterviewDeps, sessionId: string): Intervi
 /** Throws NOT_FOUND, CONFLICT. */
 export function pauseInterview(deps: InterviewDeps, sessionId: string): InterviewView {
   return together(deps, (held) => {
-    setStatus(held, openSession(held, sessionId), 'paused')
+    setSessionStatus(held, openSession(held, sessionId), 'paused')
     return sessionId
   })
 }
@@ -162,14 +158,7 @@ function takeUp(deps: InterviewDeps, session: Session): void {
 }
 
 function awake(deps: InterviewDeps, session: Session): Session {
-  return settleStage(deps, session.status === 'live' ? session : setStatus(deps, session, 'live'))
-}
-
-function setStatus({ store, emit }: InterviewDeps, session: Session, status: 'live' | 'paused'): Session {
-  if (session.status === status) return session
-  const changed = updateSession(store, session.id, { status })
-  emit('session.changed', { session: changed })
-  return changed
+  return settleStage(deps, session.status === 'live' ? session : setSessionStatus(deps, session, 'live'))
 }
 
 function openSession({ store }: InterviewDeps, sessionId: string): Session {

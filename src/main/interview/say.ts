@@ -1,4 +1,4 @@
-// Questions and answers become items of the transcript, each directly after the one before.
+// Questions and answers become items of the transcript, each after all that was said before.
 import type { PlannedQuestion } from '../../shared/interview/question.ts'
 import type { Session } from '../../shared/session/session.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
@@ -7,7 +7,7 @@ import {
   listInterviewSteps,
   type InterviewStep,
 } from '../store/queries/interview-steps.ts'
-import { findItem, saveTranscriptItem } from '../store/queries/transcript.ts'
+import { findItem, lastItemId, saveTranscriptItem } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
 import type { InterviewDeps } from './interview-deps.ts'
 
@@ -19,15 +19,7 @@ export function openStep(steps: readonly InterviewStep[]): InterviewStep | null 
 
 /** Puts a question: its item and its step. */
 export function ask(deps: InterviewDeps, session: Session, question: PlannedQuestion): void {
-  const last = listInterviewSteps(deps.store, session.id).at(-1)
-  const item = say(
-    deps,
-    session,
-    'assistant',
-    question.text,
-    last?.answerItemId ?? last?.itemId ?? null,
-    question,
-  )
+  const item = say(deps, session, 'assistant', question.text, question)
   openNextStep(deps, session, question, item)
 }
 
@@ -60,12 +52,11 @@ export function say(
   session: Session,
   role: 'user' | 'assistant',
   text: string,
-  previousItemId: string | null,
   question: PlannedQuestion,
 ): TranscriptItem {
   const item = saveTranscriptItem(deps.store, session.id, {
     itemId: `item_${deps.newId().replaceAll('-', '')}`,
-    previousItemId,
+    previousItemId: lastItemId(deps.store, session.id),
     role,
     type: 'message',
     status: 'completed',

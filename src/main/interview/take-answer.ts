@@ -36,29 +36,46 @@ export function takeAnswer(
       'There is nothing in this answer yet. Write a few words, or press Skip: the question is not lost.',
     )
   }
-  const { itemId } = say(deps, session, 'user', text, step.itemId, questionOf(deps.store, step))
+  const { itemId } = say(deps, session, 'user', text, questionOf(deps.store, step))
   updateInterviewStep(deps.store, step.id, { answerItemId: itemId, outcome: 'answered' })
+  followAnswer(deps, session, step, { text, itemIds: [itemId], choiceId: answer.choiceId })
+  return itemId
+}
+
+/** Words that are an answer, however they came, and the items that hold them. */
+export interface AnswerWords {
+  text: string
+  itemIds: readonly [string, ...string[]]
+  choiceId?: string | undefined
+}
+
+/** What follows from an answer: a project chosen, a field filled, notes taken. Throws what cannot be understood. */
+export function followAnswer(
+  deps: InterviewDeps,
+  session: Session,
+  step: InterviewStep,
+  { text, itemIds, choiceId }: AnswerWords,
+): void {
   switch (step.kind) {
     case 'selection':
-      takeSelection(deps, session, step, text, answer.choiceId)
+      takeSelection(deps, session, step, text, choiceId)
       break
     case 'blueprint':
-      fillField(deps, session, step, text, itemId)
+      fillField(deps, session, step, text, itemIds[0])
       keep(
         deps,
         session,
-        itemId,
+        itemIds,
         captureFrom(text).filter(({ kind }) => kind === 'todo'),
       )
       break
     case 'template':
     case 'follow_up':
-      keep(deps, session, itemId, captureFrom(text))
+      keep(deps, session, itemIds, captureFrom(text))
       break
     default:
       assertNever(step.kind)
   }
-  return itemId
 }
 
 function fillField(
@@ -90,11 +107,17 @@ function fillField(
 }
 
 /** Notes and to-dos of an answer; pointers only where the stage has them. */
-function keep(deps: InterviewDeps, session: Session, itemId: string, captures: readonly Capture[]): void {
+function keep(
+  deps: InterviewDeps,
+  session: Session,
+  itemIds: AnswerWords['itemIds'],
+  captures: readonly Capture[],
+): void {
   const { projectId } = session
   if (projectId === null) return
+  const [itemId] = itemIds
   captures.forEach(({ kind, content }, n) => {
-    const note = { projectId, noteType: kind, content, itemIds: [itemId] }
+    const note = { projectId, noteType: kind, content, itemIds: [...itemIds] }
     callTool(deps, session.id, `${itemId}:note-${n}`, 'create_note', note)
     if (kind === 'story' && session.stage === 'ghostwriting') {
       const label = excerptOf(content, 80)

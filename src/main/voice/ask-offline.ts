@@ -1,19 +1,13 @@
 // While there is no connection the guided interviewer asks. Its question is a step here; the window writes the item,
 // for the window keeps the order of the talk.
 import { planQuestion } from '../../shared/interview/guided-planner.ts'
-import type { GivenAnswer } from '../../shared/interview/ghostwriting-planner.ts'
-import type { PlannedQuestion, Step } from '../../shared/interview/question.ts'
+import type { PlannedQuestion } from '../../shared/interview/question.ts'
 import type { OfflineQuestion } from '../../shared/ipc/voice-views.ts'
 import type { Session } from '../../shared/session/session.ts'
-import type { TranscriptItem } from '../../shared/transcript/item.ts'
-import { isSpoken } from '../../shared/transcript/spoken-items.ts'
 import { plannerInput, type Onward } from '../interview/go-on.ts'
+import { countedTwice, givenAnswer, saidTo, wordsOf } from '../interview/said-to-step.ts'
 import { openNextStep, openStep, payloadOf } from '../interview/say.ts'
-import {
-  listInterviewSteps,
-  updateInterviewStep,
-  type InterviewStep,
-} from '../store/queries/interview-steps.ts'
+import { listInterviewSteps, updateInterviewStep } from '../store/queries/interview-steps.ts'
 import { listItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
 import { holdEvents } from '../tools/hold-events.ts'
@@ -42,40 +36,24 @@ export function askOffline(deps: VoiceDeps, sessionId: string, itemId: string): 
 function settleOpenStep(store: Store, session: Session): Onward {
   const step = openStep(listInterviewSteps(store, session.id))
   if (step === null) return {}
-  const answer = answerTo(store, step)
-  if (answer === null) {
+  const said = saidTo(step, listItems(store, session.id))
+  const [answer] = said
+  if (answer === undefined) {
     updateInterviewStep(store, step.id, { outcome: 'replaced' })
     return { avoid: step.questionId }
   }
   updateInterviewStep(store, step.id, { outcome: 'answered', answerItemId: answer.itemId })
-  return { answer: givenAnswer(step, answer) }
-}
-
-function answerTo(store: Store, step: InterviewStep): TranscriptItem | null {
-  const items = listItems(store, step.sessionId)
-  const asked = items.findIndex(({ itemId }) => itemId === step.itemId)
-  if (asked === -1) return null
-  return items.slice(asked + 1).find((item) => isSpoken(item) && item.role === 'user') ?? null
-}
-
-/** What is kept as sound only cannot be asked about further. */
-function givenAnswer(step: InterviewStep, { text }: TranscriptItem): GivenAnswer | null {
-  if (step.kind !== 'template' || text === null || text === '') return null
-  return { questionId: step.questionId, text }
+  return { answer: givenAnswer(step, wordsOf(said)) }
 }
 
 function planOffline(deps: VoiceDeps, session: Session, onward: Onward): PlannedQuestion | null {
   const input = plannerInput(deps, session, onward)
   const question = planQuestion({
     ...input,
-    sessionSteps: [...input.sessionSteps, ...heard(input.sessionSteps)],
+    // An answer fills no field while offline.
+    sessionSteps: [...input.sessionSteps, ...countedTwice(input.sessionSteps)],
   })
   if (question?.kind !== 'selection') return question
   // Nobody acts on what is said about the choice of a project before there is a connection: ask once.
   return input.sessionSteps.some(({ questionId }) => questionId === question.id) ? null : question
-}
-
-/** An answer fills no field while offline. Counted twice, its question is not put in other words either. */
-function heard(steps: readonly Step[]): Step[] {
-  return steps.filter(({ kind, outcome }) => kind === 'blueprint' && outcome === 'answered')
 }

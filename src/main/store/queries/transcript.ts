@@ -182,6 +182,11 @@ function requireItem(store: Store, sessionId: string, itemId: string): Transcrip
   return item
 }
 
+/** null = nothing was said in the session yet. */
+export function lastItemId(store: Store, sessionId: string): string | null {
+  return statements(store).last.get(sessionId)?.itemId ?? null
+}
+
 /** A session's items in canonical order. */
 export function listItems(store: Store, sessionId: string): TranscriptItem[] {
   return statements(store).all.all(sessionId).map(toItem)
