@@ -1,6 +1,8 @@
 // Tables of what is recorded without a service: versions of what was heard, the queue of things to transcribe, marks set
 // while recording, files that are taken in, and the search index; see schema.ts for what holds for all tables.
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { searchKinds } from '../../shared/search/search.ts'
 import { audioImportStatuses } from '../../shared/speech/audio-import.ts'
 import { transcriptionPurposes, transcriptionStatuses } from '../../shared/speech/transcription-job.ts'
 import { transcriberNames } from '../../shared/speech/transcriber.ts'
@@ -153,21 +155,44 @@ export const audioImports = sqliteTable(
   (t) => [index('audio_imports_by_session').on(t.sessionId)],
 )
 
-/** What can be found; `search_index` (FTS5, in the migration) holds its words. Kept current by triggers. */
+/** What can be found; `search_index` (FTS5, in the migration) holds its words. Kept current by triggers; see main/search. */
 export const searchEntries = sqliteTable(
   'search_entries',
   {
     id: integer().primaryKey(),
-    kind: text({ enum: ['item', 'note', 'todo', 'blueprint', 'paragraph', 'project'] }).notNull(),
+    kind: text({ enum: searchKinds }).notNull(),
+    /** Of all but items: those are their session's, which may come to a project later. */
     projectId: text('project_id').references(() => projects.id, gone),
-    sessionId: text('session_id').references(() => sessions.id, gone),
-    /** The item's, note's, to-do's id; the blueprint's field; the paragraph's hash. */
+    /** Where it was said or noted. No reference: a note outlives its session, and an item's entry goes with the item. */
+    sessionId: text('session_id'),
+    /** The item's, note's, to-do's or project's id; the blueprint's field; the paragraph's hash. */
     refId: text('ref_id').notNull(),
-    role: text(),
+    role: text({ enum: ['user', 'assistant'] }),
+    /** As an import or the author named them. */
+    speaker: text(),
+    // Last, so that looking at what an entry is does not walk through its text.
     body: text().notNull(),
   },
   (t) => [
-    index('search_entries_by_project').on(t.projectId, t.kind, t.refId),
-    index('search_entries_by_session').on(t.sessionId, t.refId),
+    index('search_entries_by_project')
+      .on(t.projectId, t.kind, t.refId)
+      .where(sql`project_id IS NOT NULL`),
+    index('search_entries_of_items')
+      .on(t.sessionId, t.refId)
+      .where(sql`kind = 'item'`),
   ],
 )
+
+/** Which revision of a manuscript its paragraphs are indexed of. */
+export const searchDocuments = sqliteTable('search_documents', {
+  projectId: text('project_id')
+    .primaryKey()
+    .references(() => projects.id, gone),
+  revision: integer().notNull(),
+})
+
+/** One row: entries up to `indexedTo` are in the index. */
+export const searchState = sqliteTable('search_state', {
+  id: integer().primaryKey(),
+  indexedTo: integer('indexed_to').notNull(),
+})

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { RecoveryView } from '../../shared/ipc/views.ts'
 import { listBackups } from './backups.ts'
 import { readMigrations, schemaVersion } from './migrations.ts'
+import { isWhole } from './quick-check.ts'
 import { projects } from './schema.ts'
 import type { Store } from './store.ts'
 import { DATABASE_FILE } from './database-file.ts'
@@ -52,7 +53,7 @@ export function checkDatabase(dataDir: string, migrationsDir: string): DatabaseC
 function inspect(path: string, knownVersion: number, hasPast: boolean): RecoveryView['problem'] {
   const sqlite = new Database(path, { readonly: true, fileMustExist: true })
   try {
-    if (sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok') return 'corrupt'
+    if (!isWhole(sqlite)) return 'corrupt'
     const version = schemaVersion(sqlite)
     if (version > knownVersion) return 'newer'
     // A whole database without a schema is what an interrupted first start leaves, or somebody's empty file.

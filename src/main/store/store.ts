@@ -7,6 +7,7 @@ import { applyMigrations, readMigrations, refuseNewerSchema, schemaVersion } fro
 import { setPragmas } from './pragmas.ts'
 import { DATABASE_FILE } from './database-file.ts'
 import * as schema from './schema.ts'
+import { isIndexDamage, setIndexAside } from './search-index.ts'
 import { asStoreError } from './store-errors.ts'
 import { writeBackup } from './write-backup.ts'
 
@@ -57,6 +58,14 @@ function asStore(sqlite: Database.Database, dataDir: string): Store {
     sqlite,
     dataDir,
     transaction<T>(run: () => T): T {
+      try {
+        return inTransaction.immediate(run) as T
+      } catch (error) {
+        // A damaged search index keeps nothing from being saved. The outermost transaction is done anew without it.
+        const isRepeatable = isIndexDamage(error) && !sqlite.inTransaction
+        if (!isRepeatable) throw isIndexDamage(error) ? error : asStoreError(error)
+      }
+      setIndexAside(sqlite)
       try {
         return inTransaction.immediate(run) as T
       } catch (error) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { StudioError } from '../../shared/errors.ts'
 import type { BackupView } from '../../shared/ipc/views.ts'
 import { syncFile, syncFolder } from './files.ts'
+import { isWhole } from './quick-check.ts'
 import { asStoreError } from './store-errors.ts'
 
 export type BackupReason = 'manual' | 'session' | 'daily' | 'migration'
@@ -53,16 +54,16 @@ function freeName(folder: string, reason: BackupReason, now: number): { name: st
 
 /** Throws DATABASE_CORRUPT when the file is not a whole database. */
 export function checkCopy(path: string): void {
-  let answer: unknown
+  let whole = false
   const copy = new Database(path, { readonly: true, fileMustExist: true })
   try {
-    answer = copy.pragma('quick_check(1)', { simple: true })
+    whole = isWhole(copy)
   } catch (error) {
     const known = asStoreError(error)
     if (!(known instanceof StudioError && known.code === 'DATABASE_CORRUPT')) throw known
   } finally {
     copy.close()
   }
-  if (answer === 'ok') return
+  if (whole) return
   throw new StudioError('DATABASE_CORRUPT', 'This backup is damaged and was not used. Nothing was changed.')
 }

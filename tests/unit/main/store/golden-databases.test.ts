@@ -39,7 +39,9 @@ function openOld(schema: number): void {
 
 function rowsOf(sqlite: Database.Database): Record<string, unknown[]> {
   const tables = sqlite
-    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .prepare<[], string>(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    )
     .pluck()
     .all()
   return Object.fromEntries(
