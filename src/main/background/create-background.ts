@@ -74,12 +74,23 @@ class ThreadBackground implements Background {
           this.#giveUp(why)
           for (const each of waiting) takeOver(each)
         },
-        gone: () => void (this.#thread = null),
+        gone: (waiting) => {
+          this.#thread = null
+          for (const each of waiting) this.#askAgain(each)
+        },
       })
     } catch (error) {
       this.#giveUp(String(error))
     }
     return this.#thread
+  }
+
+  /** Bounded by the number of tasks: each thread that dies takes one with it. */
+  #askAgain(waiting: Waiting): void {
+    const { name, input, resolve, reject } = waiting
+    const thread = this.#running()
+    if (thread === null) takeOver(waiting)
+    else thread.ask(++this.#lastId, name, input).then(resolve, reject)
   }
 
   #giveUp(why: string): void {

@@ -1,6 +1,7 @@
 // A long transcript goes to the other thread in pieces: copied at once it would hold main for longer than a frame.
 import { buildPrompt } from '../../shared/drafting/prompt/build-prompt.ts'
 import type { DraftPrompt, PromptInput } from '../../shared/drafting/prompt/prompt.ts'
+import { StudioError } from '../../shared/errors.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 
 /** Two jobs at most run at a time; what a broken-off one left behind goes when others come. */
@@ -20,8 +21,18 @@ export function holdItems({ key, items }: { key: string; items: TranscriptItem[]
 export function buildHeldPrompt({ key, count, input }: HeldPrompt): DraftPrompt {
   const items = held.get(key) ?? []
   held.delete(key)
-  if (items.length !== count) throw new Error(`${items.length} of ${count} items of the transcript are here`)
+  if (items.length !== count) throw lost()
   return buildPrompt({ ...input, context: { ...input.context, items } })
+}
+
+/** The thread that held them died of another task; nothing was asked of a model yet. */
+function lost(): StudioError {
+  return new StudioError(
+    'INTERNAL',
+    'Work on the text stopped half-way, before anything was sent. Your document is unchanged, and nothing that was said is ' +
+      'lost. The studio tries again by itself.',
+    { retryable: true },
+  )
 }
 
 interface HeldPrompt {

@@ -13,8 +13,8 @@ const MAX_HEAP_MB = 1024
 export interface ThreadEvents {
   /** It never ran; tasks that wait for it are handed back. */
   unstartable(waiting: Waiting[], why: string): void
-  /** It ran and is gone. */
-  gone(): void
+  /** It ran and is gone; tasks that it had not begun are handed back. */
+  gone(waiting: Waiting[]): void
 }
 
 export interface Waiting extends TaskRequest {
@@ -97,8 +97,10 @@ export class TextThread {
       this.#events.unstartable(left, why.message)
       return
     }
-    this.#events.gone()
-    for (const { reject } of left) reject(died(why))
+    // One task after another, in the order they were asked for: only the first can be what it died of.
+    const [begun, ...waiting] = left
+    begun?.reject(died(why))
+    this.#events.gone(waiting)
   }
 
   #takeAll(): Waiting[] {

@@ -4,6 +4,7 @@ import { createBackground, inlineBackground } from '../../../../src/main/backgro
 import { errorOf, failureOf } from '../../../../src/main/background/messages.ts'
 import { workerFile } from '../../../../src/main/background/worker-file.ts'
 import type { MergeTask } from '../../../../src/main/document/merge-task.ts'
+import type { DraftContext } from '../../../../src/shared/drafting/drafter.ts'
 import { StudioError } from '../../../../src/shared/errors.ts'
 
 const open: Background[] = []
@@ -27,6 +28,8 @@ const READY = 'parentPort.postMessage({ ready: true })\n'
 const ANSWER_ITS_ID =
   'parentPort.on("message", ({ id }) => parentPort.postMessage({ id, output: threadId }))\n'
 const DIE = 'parentPort.on("message", () => process.exit(3))\n'
+const DIE_OF_KILLERS =
+  'parentPort.on("message", ({ id, input }) => input.title === "killer" ? process.exit(3) : parentPort.postMessage({ id, output: "done" }))\n'
 const STAY_SILENT = 'parentPort.on("message", () => undefined)\n'
 
 const now = {
@@ -111,6 +114,34 @@ describe('the text thread', () => {
     await expect(background.run('mergeDraft', merge)).rejects.toMatchObject({ code: 'INTERNAL' })
     await expect(background.run('mergeDraft', merge)).rejects.toMatchObject({ code: 'INTERNAL' })
     expect(warnings).toEqual([])
+  })
+
+  // Bug: a draft that was paid for is lost because another project's manuscript is more than the thread can take.
+  it('dies of one task and does the others all the same, however many it dies of', async () => {
+    const background = begin({ file: threadOf(READY + DIE_OF_KILLERS) })
+    const run = (title: string) => background.run('mergeDraft', { ...merge, title })
+    const titles = ['killer', 'one', 'killer', 'killer', 'two']
+    const ends = await Promise.allSettled(titles.map(run))
+    expect(ends.map((end) => (end.status === 'fulfilled' ? end.value : 'died'))).toEqual([
+      'died',
+      'done',
+      'died',
+      'died',
+      'done',
+    ])
+    expect(warnings).toEqual([])
+  })
+
+  // Bug: a prompt whose items went with the thread is a fault of the studio, and the author has to press Retry.
+  it('asks for another try when what it held is gone', async () => {
+    const context = { items: [] } as unknown as DraftContext
+    const input = { context, budgetTokens: 10_000 }
+    await expect(inlineBackground.run('buildPrompt', { key: 'gone', count: 1, input })).rejects.toMatchObject(
+      {
+        code: 'INTERNAL',
+        data: { retryable: true },
+      },
+    )
   })
 
   it.each([
