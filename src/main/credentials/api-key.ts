@@ -32,7 +32,15 @@ export interface ApiKeyPorts {
 export function createApiKey({ dataDir, box, slot, warn }: ApiKeyPorts): ApiKey {
   const file = join(dataDir, files[slot])
   let kept: Promise<Kept | null> | undefined
-  const current = (): Promise<Kept | null> => (kept ??= readKept(file, box, warn))
+
+  function current(): Promise<Kept | null> {
+    const reading = (kept ??= readKept(file, box, warn))
+    reading.catch(() => {
+      // What failed once is asked for again: else a keyring that was locked would need a restart of the studio.
+      if (kept === reading) kept = undefined
+    })
+    return reading
+  }
 
   async function forServer(baseUrl: string): Promise<Kept | null> {
     const found = await current()
