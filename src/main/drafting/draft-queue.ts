@@ -7,7 +7,7 @@ import {
   type EngineName,
 } from '../../shared/drafting/draft-job.ts'
 import { planEnqueue, planNext } from '../../shared/drafting/queue-plan.ts'
-import { assertNever, StudioError } from '../../shared/errors.ts'
+import { StudioError } from '../../shared/errors.ts'
 import type { EnqueueView } from '../../shared/ipc/views.ts'
 import type { ServiceContext } from '../context.ts'
 import type { DocumentAuthority } from '../document/document-authority.ts'
@@ -19,22 +19,28 @@ import {
 } from '../store/queries/draft-jobs.ts'
 import { requireProject } from '../store/queries/projects.ts'
 import { requireSession } from '../store/queries/sessions.ts'
+import { attemptJob, type AttemptPorts, type FailedAttempt } from './attempt-job.ts'
 import type { Engine } from './engine.ts'
+import { FollowUps } from './follow-ups.ts'
 import { judgeFailure } from './job-failure.ts'
-import { carryOut, takeUpLeft } from './queue-rows.ts'
+import { LateWrites } from './late-writes.ts'
+import { carryOut, noteFailure, takeUpLeft } from './queue-rows.ts'
 import { RecentRequests } from './recent-requests.ts'
-import { runJob, type FinishedJob } from './run-job.ts'
 import { transcriptOrder } from './transcript-order.ts'
 
 const CONCURRENCY = 2
 /** How long `stop` waits for running jobs. Milliseconds. */
 const STOP_MS = 3000
+/** The timer looks again after this time: a clock may be set, a computer sleeps. Milliseconds. */
+const LOOK_MS = 60_000
+/** Among projects: what is not written here is of the queue as a whole. */
+const WHOLE_QUEUE = ''
 
 export interface DraftQueuePorts {
   documents: DocumentAuthority
   /** The engine that the settings, or the author for this job, choose now; asked once an attempt. */
   drafter(job: DraftJob): Engine | Promise<Engine>
-  /** Bugs go to the log. */
+  /** Bugs go to the log, and so does a database that cannot be read or written: once, until it can. */
   report(error: unknown): void
   /** 0 to 1, for the jitter of back-offs. */
   random?: () => number
@@ -45,15 +51,27 @@ export class DraftQueue {
   readonly #ports: DraftQueuePorts
   readonly #queue = new PQueue({ concurrency: CONCURRENCY })
   readonly #recent: RecentRequests
+  readonly #attempts: AttemptPorts
+  /** By project: none of its jobs runs while the end of one is not written. */
+  readonly #late: LateWrites
   /** Jobs in the p-queue or running: id to project and the way to abort. */
   readonly #taken = new Map<string, { projectId: string; abort: AbortController }>()
   #state: 'new' | 'started' | 'stopped' = 'new'
+  /** Rows of an earlier life may say `running`. */
+  #mayHaveLeft = false
   #timer: NodeJS.Timeout | null = null
 
   constructor(ctx: ServiceContext, ports: DraftQueuePorts) {
     this.#ctx = ctx
     this.#ports = ports
     this.#recent = new RecentRequests(ctx.store)
+    const tell = (job: DraftJob): void => this.#tell(job)
+    this.#attempts = { ...ports, ctx, tell, followUps: new FollowUps() }
+    this.#late = new LateWrites({
+      report: (error) => ports.report(error),
+      written: () => this.#pumpSoon(),
+      random: () => this.#random(),
+    })
   }
 
   /** The row is committed when this returns. Throws NOT_FOUND for a project or session that is not there. */
@@ -67,22 +85,22 @@ export class DraftQueue {
       const open = listDraftJobsByStatus(store, ['queued', 'running'], request.projectId)
       const recent = this.#recent.of(request.projectId, at)
       return {
-        view: carryOut(this.#ctx, planEnqueue(open, recent, request, order, at), request, at),
+        view: carryOut(this.#ctx, planEnqueue(open, recent, request, order, at), at),
         length: order.length,
       }
     })
     if (view.throttled) return view
     this.#recent.add(view.job.id, request, length, at)
     this.#tell(view.job)
-    this.#pumpSoon()
+    this.#goOn()
     return view
   }
 
   /** Takes up what a crash or a stop left, then runs. */
   start(): void {
-    const recovered = takeUpLeft(this.#ctx)
     this.#state = 'started'
-    for (const job of recovered) this.#tell(job)
+    this.#mayHaveLeft = true
+    this.#late.write(WHOLE_QUEUE, () => this.#takeUp())
     this.#pumpSoon()
   }
 
@@ -131,8 +149,14 @@ export class DraftQueue {
     this.#queue.clear()
     for (const { abort } of this.#taken.values()) abort.abort()
     await Promise.race([this.#queue.onIdle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())])
-    for (const job of listDraftJobsByStatus(this.#ctx.store, ['running'])) {
-      updateDraftJob(this.#ctx.store, job.id, { status: 'queued', startedAt: null })
+    this.#late.stop()
+    try {
+      for (const job of listDraftJobsByStatus(this.#ctx.store, ['running'])) {
+        updateDraftJob(this.#ctx.store, job.id, { status: 'queued', startedAt: null })
+      }
+    } catch (error) {
+      // They are taken up at the next start as they are.
+      this.#ports.report(error)
     }
   }
 
@@ -145,18 +169,46 @@ export class DraftQueue {
     }
   }
 
+  #random(): number {
+    return (this.#ports.random ?? Math.random)()
+  }
+
   #pumpSoon(): void {
     setImmediate(() => this.#pump())
   }
 
+  /** Something was written, or is when the caller's transaction ends: what could not be before may be then. */
+  #goOn(): void {
+    setImmediate(() => {
+      this.#late.tryNow()
+      this.#pump()
+    })
+  }
+
+  #pump(): void {
+    if (this.#state !== 'started' || !this.#ctx.store.sqlite.open) return
+    this.#late.write(WHOLE_QUEUE, () => {
+      this.#takeUp()
+      this.#startDue()
+    })
+  }
+
+  #takeUp(): void {
+    if (!this.#mayHaveLeft) return
+    const left = takeUpLeft(this.#ctx)
+    this.#mayHaveLeft = false
+    for (const job of left) this.#tell(job)
+  }
+
   #startable(): DraftJob[] {
     const jobs = listDraftJobsByStatus(this.#ctx.store, ['queued', 'running'])
-    const busy = new Set([...this.#taken.values()].map(({ projectId }) => projectId))
+    const running = [...this.#taken.values()].map(({ projectId }) => projectId)
+    const busy = new Set([...running, ...this.#late.keys])
     return planNext(jobs, busy, this.#ctx.now())
   }
 
   /** Hands ids of jobs that may start to the p-queue: at most one of each project. */
-  #pump(): void {
+  #startDue(): void {
     if (this.#state !== 'started' || !this.#ctx.store.sqlite.open) return
     const { store, now } = this.#ctx
     for (const job of listDraftJobsByStatus(store, ['queued'])) {
@@ -166,7 +218,7 @@ export class DraftQueue {
       const { id, projectId } = job
       this.#taken.set(id, { projectId, abort: new AbortController() })
       this.#queue
-        .add(() => this.#run(id), { id, priority: priorityOf(job) })
+        .add(() => this.#run(job), { id, priority: priorityOf(job) })
         .catch((error: unknown) => {
           this.#taken.delete(id)
           if (this.#state === 'started') this.#ports.report(error)
@@ -175,25 +227,18 @@ export class DraftQueue {
     if (this.#timer !== null) clearTimeout(this.#timer)
     const times = listDraftJobsByStatus(store, ['queued']).map((job) => job.nextAttemptAt ?? 0)
     const next = Math.min(...times.filter((time) => time > now()))
-    if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#pump(), Math.max(50, next - now()))
+    if (Number.isFinite(next))
+      this.#timer = setTimeout(() => this.#pump(), Math.min(LOOK_MS, Math.max(50, next - now())))
   }
 
-  async #run(jobId: string): Promise<void> {
-    const taken = this.#taken.get(jobId)
-    const queued = findDraftJob(this.#ctx.store, jobId)
+  async #run(job: DraftJob): Promise<void> {
     try {
-      if (taken === undefined || queued?.status !== 'queued' || this.#state !== 'started') return
-      const drafter = await this.#ports.drafter(queued)
-      if (findDraftJob(this.#ctx.store, jobId)?.status !== 'queued') return
-      const job = this.#begin(jobId, drafter)
-      try {
-        const run = { ctx: this.#ctx, documents: this.#ports.documents, drafter, signal: taken.abort.signal }
-        this.#finish(await runJob(run, job))
-      } catch (error) {
-        this.#fail(job, error)
-      }
+      const signal = this.#taken.get(job.id)?.abort.signal
+      if (signal === undefined || this.#state !== 'started') return
+      const failed = await attemptJob(this.#attempts, job, signal)
+      if (failed !== null) this.#fail(failed, signal.aborted)
     } finally {
-      this.#taken.delete(jobId)
+      this.#taken.delete(job.id)
       this.#pumpSoon()
     }
   }
@@ -204,57 +249,19 @@ export class DraftQueue {
     throw new StudioError('NOT_FOUND', 'This draft update is gone. Press Update draft to ask for a new one.')
   }
 
-  #begin(jobId: string, { name: engine, model = null }: Engine): DraftJob {
-    const { store, now } = this.#ctx
-    const job = updateDraftJob(store, jobId, { ...freed, status: 'running', startedAt: now(), engine, model })
-    this.#tell(job)
-    return job
-  }
-
-  /** A long talk is drafted in several jobs, each as large as the model takes. */
-  #finish({ job, unread }: FinishedJob): void {
-    this.#tell(job)
-    if (unread === 0) return
-    const { projectId, sessionId } = job
-    const summary = `Go on with the ${unread} passages that found no room in the last draft update.`
-    this.enqueueDraft({ projectId, sessionId, urgency: 'routine', summary })
-  }
-
-  #fail(job: DraftJob, error: unknown): void {
-    const { store, now } = this.#ctx
-    if (!store.sqlite.open) return // the studio closed meanwhile: the row says `running` and is taken up at the next start
-    const failure = judgeFailure(error, job, now(), (this.#ports.random ?? Math.random)())
-    const stillOurs = findDraftJob(store, job.id)?.status === 'running'
-    switch (failure.kind) {
-      case 'wait': {
-        const { attempts, reason: waitReason, nextAttemptAt, error: words } = failure
-        const changes = {
-          status: 'queued',
-          attempts,
-          waitReason,
-          nextAttemptAt,
-          error: words,
-          startedAt: null,
-        } as const
-        if (stillOurs) this.#tell(updateDraftJob(store, job.id, changes))
-        break
-      }
-      case 'fail': {
-        if (failure.isBug) this.#ports.report(error)
-        const { attempts, error: words } = failure
-        const changes = { status: 'error', attempts, error: words, completedAt: now() } as const
-        if (stillOurs) this.#tell(updateDraftJob(store, job.id, changes))
-        break
-      }
-      default:
-        assertNever(failure)
-    }
+  #fail({ job, error }: FailedAttempt, stopped: boolean): void {
+    const failure = judgeFailure(error, job, { now: this.#ctx.now(), random: this.#random(), stopped })
+    this.#late.write(job.projectId, () => {
+      const noted = noteFailure(this.#ctx, job, failure)
+      if (noted !== null) this.#tell(noted)
+    })
+    if (failure.kind === 'fail' && failure.isBug && this.#ctx.store.sqlite.open) this.#ports.report(error)
   }
 
   #update(jobId: string, changes: DraftJobChanges): DraftJob {
     const job = updateDraftJob(this.#ctx.store, jobId, changes)
     this.#tell(job)
-    this.#pumpSoon()
+    this.#goOn()
     return job
   }
 

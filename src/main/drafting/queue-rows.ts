@@ -1,5 +1,5 @@
-// What a request and a start do to the rows of the draft queue.
-import { untouchedJob, type DraftJob, type DraftRequest } from '../../shared/drafting/draft-job.ts'
+// What a request, a failure and a start do to the rows of the draft queue.
+import { untouchedJob, type DraftJob } from '../../shared/drafting/draft-job.ts'
 import { planRecovery, type planEnqueue } from '../../shared/drafting/queue-plan.ts'
 import { assertNever } from '../../shared/errors.ts'
 import type { EnqueueView } from '../../shared/ipc/views.ts'
@@ -10,12 +10,12 @@ import {
   listDraftJobsByStatus,
   updateDraftJob,
 } from '../store/queries/draft-jobs.ts'
+import type { Failure } from './job-failure.ts'
 
 /** Runs in the caller's transaction. */
 export function carryOut(
   { store, newId }: ServiceContext,
   plan: ReturnType<typeof planEnqueue>,
-  request: DraftRequest,
   at: number,
 ): EnqueueView {
   switch (plan.kind) {
@@ -32,9 +32,8 @@ export function carryOut(
       }
     case 'create': {
       const job: DraftJob = {
-        ...plan.fields,
         ...untouchedJob,
-        forcedEngine: request.forcedEngine ?? null,
+        ...plan.fields,
         id: newId(),
         createdAt: at,
       }
@@ -43,6 +42,39 @@ export function carryOut(
     }
     default:
       return assertNever(plan)
+  }
+}
+
+/** False when the job was taken back, or its engine chosen anew, since `job` was read. */
+export function isSameAttempt({ store }: Pick<ServiceContext, 'store'>, job: DraftJob): boolean {
+  const row = findDraftJob(store, job.id)
+  return (
+    row?.status === job.status &&
+    row.startedAt === job.startedAt &&
+    row.attempts === job.attempts &&
+    row.forcedEngine === job.forcedEngine
+  )
+}
+
+/** Returns the job as it stands after `failure`; null when this attempt at it is not the present one any more. */
+export function noteFailure(ctx: ServiceContext, job: DraftJob, failure: Failure): DraftJob | null {
+  const { store, now } = ctx
+  // The studio closed meanwhile: the row says `running` and is taken up at the next start.
+  if (!store.sqlite.open || !isSameAttempt(ctx, job)) return null
+  const { attempts, error } = failure
+  switch (failure.kind) {
+    case 'wait': {
+      const { reason: waitReason, nextAttemptAt } = failure
+      const wait = { waitReason, nextAttemptAt, startedAt: null }
+      return updateDraftJob(store, job.id, { status: 'queued', attempts, error, ...wait })
+    }
+    case 'fail':
+      return updateDraftJob(store, job.id, {
+        ...{ status: 'error', attempts, error, completedAt: now() },
+        ...{ waitReason: null, nextAttemptAt: null },
+      })
+    default:
+      return assertNever(failure)
   }
 }
 

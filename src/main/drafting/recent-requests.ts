@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 
 export class RecentRequests {
   readonly #store: Store
-  #known: RecentRequest[] = []
+  #known: Omit<RecentRequest, 'forcedEngine'>[] = []
 
   constructor(store: Store) {
     this.#store = store
@@ -17,7 +17,7 @@ export class RecentRequests {
     this.#known.push({ jobId, projectId, urgency, summary, anchors: transcriptAnchors, transcriptLength, at })
   }
 
-  /** Oldest first. A job that failed, or is gone, no longer stands in the way of asking again. */
+  /** Oldest first. A job that failed, is gone or has another engine now, no longer stands in the way of asking again. */
   of(projectId: string, now: number): RecentRequest[] {
     this.#known = this.#known.filter(({ at }) => now - at < THROTTLE_MS)
     const known = this.#known.filter((request) => request.projectId === projectId)
@@ -26,14 +26,15 @@ export class RecentRequests {
       .filter((job) => now - job.createdAt < THROTTLE_MS && job.mergedCount === 0 && !asked.has(job.id))
       .map(asRequest)
       .reverse()
-    return [...beforeRestart, ...known].filter(({ jobId }) => {
-      const job = findDraftJob(this.#store, jobId)
-      return job !== null && job.status !== 'error'
+    return [...beforeRestart, ...known].flatMap((request) => {
+      const job = findDraftJob(this.#store, request.jobId)
+      if (job === null || job.status === 'error') return []
+      return [{ ...request, forcedEngine: job.forcedEngine }]
     })
   }
 }
 
-function asRequest(job: DraftJob): RecentRequest {
+function asRequest(job: DraftJob): Omit<RecentRequest, 'forcedEngine'> {
   return {
     jobId: job.id,
     projectId: job.projectId,

@@ -8,7 +8,7 @@ import { normaliseSummary } from '../../shared/drafting/queue-plan.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import type { DocumentAuthority } from '../document/document-authority.ts'
-import { findDraftJob, updateDraftJob } from '../store/queries/draft-jobs.ts'
+import { updateDraftJob } from '../store/queries/draft-jobs.ts'
 import { saveParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { requireProject } from '../store/queries/projects.ts'
 import { insertProposal } from '../store/queries/proposals.ts'
@@ -16,7 +16,10 @@ import { insertTodo, listTodos, setTodoStatus } from '../store/queries/todos.ts'
 import { breathe } from './breathe.ts'
 import { buildContext } from './context-builder.ts'
 import type { Engine } from './engine.ts'
+import { enqueueFollowUp, stuckWords, type FollowUps, type Onward } from './follow-ups.ts'
 import { readUpTo } from './new-items.ts'
+import { isSameAttempt } from './queue-rows.ts'
+import { whenWritable } from './when-writable.ts'
 import { progressTeller } from './progress-teller.ts'
 
 export interface JobRun {
@@ -24,17 +27,18 @@ export interface JobRun {
   documents: DocumentAuthority
   drafter: Engine
   signal: AbortSignal
+  followUps: FollowUps
 }
 
 export interface FinishedJob {
   job: DraftJob
-  /** New items that found no room: another job is to go on with them. */
-  unread: number
+  /** Goes on with what found no room. */
+  next: DraftJob | null
 }
 
 /** `job` is the row as it was set to `running`. Returns it complete; throws when nothing was written. */
 export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
-  const { ctx, documents, drafter, signal } = run
+  const { ctx, documents, drafter, signal, followUps } = run
   const begun = performance.now()
   const project = requireProject(ctx.store, job.projectId)
   const base = documents.draftBase(project.id)
@@ -47,41 +51,57 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
       onProgress: progress.tell,
       job: { id: job.id, attempt: job.attempts + 1 },
     })
-    const answer = checkAnswer(raw, context)
     const unread = raw.unreadItemIds ?? []
+    const onward = followUps.after(job, context, unread)
+    const answer = withWords(checkAnswer(raw, context), onward)
     await breathe()
     stopIfAborted(signal)
     let complete = job
+    let next: DraftJob | null = null
     let todosChanged = false
-    await documents.applyDrafter({
-      projectId: project.id,
-      title: project.title,
-      jobId: job.id,
-      base,
-      edits: answer.edits,
-      also({ proposals, sources }) {
-        requireStillOurs(ctx, job)
-        keepFindings(ctx, job, proposals, sources)
-        todosChanged = keepTodos(ctx, job, answer)
-        complete = updateDraftJob(ctx.store, job.id, {
-          status: 'complete',
-          generatedSummary: answer.summary,
-          itemsRead: readUpTo(ctx.store, project.id, itemsRead, unread),
-          completedAt: ctx.now(),
-          durationMs: Math.round(performance.now() - begun),
-          engine: drafter.name,
-          error: null,
-          waitReason: null,
-          nextAttemptAt: null,
-        })
-      },
-    })
+    const apply = () =>
+      documents.applyDrafter({
+        projectId: project.id,
+        title: project.title,
+        jobId: job.id,
+        base,
+        edits: answer.edits,
+        also({ proposals, sources }) {
+          requireStillOurs(ctx, job)
+          keepFindings(ctx, job, proposals, sources)
+          todosChanged = keepTodos(ctx, job, answer)
+          complete = updateDraftJob(ctx.store, job.id, {
+            ...ended,
+            generatedSummary: answer.summary,
+            itemsRead: readUpTo(ctx.store, project.id, itemsRead, unread),
+            completedAt: ctx.now(),
+            durationMs: Math.round(performance.now() - begun),
+            engine: drafter.name,
+          })
+          if (onward.kind === 'goOn') next = enqueueFollowUp(ctx, complete, onward.unread)
+        },
+      })
+    await whenWritable(apply, signal)
+    followUps.ended(job, onward, next)
     if (todosChanged) ctx.emit('todos.changed', { projectId: project.id })
     ctx.emit('projects.changed', { projectId: project.id })
-    return { job: complete, unread: unread.length }
+    return { job: complete, next }
   } finally {
     progress.end()
     base.release()
+  }
+}
+
+const ended = { status: 'complete', error: null, waitReason: null, nextAttemptAt: null } as const
+
+/** What will not be drafted by itself is told where the author looks. */
+function withWords(answer: DraftAnswer, onward: Onward): DraftAnswer {
+  if (onward.kind !== 'stuck') return answer
+  const { summary, label } = stuckWords(onward.unread)
+  return {
+    ...answer,
+    summary: `${answer.summary}\n\n${summary}`.trim(),
+    todos: [...answer.todos, { label, reason: summary }],
   }
 }
 
@@ -92,8 +112,7 @@ function stopIfAborted(signal: AbortSignal): void {
 
 /** A result that comes after its job was taken back is not written: the job runs again as a whole. */
 function requireStillOurs(ctx: ServiceContext, job: DraftJob): void {
-  const row = findDraftJob(ctx.store, job.id)
-  if (row?.status === 'running' && row.startedAt === job.startedAt && row.attempts === job.attempts) return
+  if (isSameAttempt(ctx, job)) return
   throw new StudioError(
     'CANCELLED',
     'This draft update was taken back before it was done. Your document is unchanged.',

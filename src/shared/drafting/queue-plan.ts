@@ -1,10 +1,12 @@
 // What the draft queue does next: total functions over job rows, with clock and transcript order passed in.
-import { urgencies, type DraftJob, type DraftRequest, type Urgency } from './draft-job.ts'
+import { urgencies, type DraftJob, type DraftRequest, type EngineName, type Urgency } from './draft-job.ts'
 
 /** The same request within this time changes nothing. Milliseconds. */
 export const THROTTLE_MS = 90_000
 /** A job that ended without a result this many times is given up. */
 export const MAX_ATTEMPTS = 3
+/** No job waits longer for its next attempt. Milliseconds. */
+export const LONGEST_WAIT_MS = 3_600_000
 
 /** A request that was taken lately, as it was asked. */
 export interface RecentRequest {
@@ -13,6 +15,8 @@ export interface RecentRequest {
   summary: string
   anchors: readonly string[]
   urgency: Urgency
+  /** The engine that was chosen for it. */
+  forcedEngine: EngineName | null
   /** Items in the transcript when it was asked. */
   transcriptLength: number
   at: number
@@ -25,7 +29,7 @@ export type MergedFields = Pick<
 >
 export type NewJobFields = Pick<
   DraftJob,
-  'projectId' | 'sessionId' | 'urgency' | 'summary' | 'transcriptAnchors' | 'activeSection'
+  'projectId' | 'sessionId' | 'urgency' | 'summary' | 'transcriptAnchors' | 'activeSection' | 'forcedEngine'
 >
 
 export type EnqueuePlan =
@@ -45,7 +49,9 @@ export function planEnqueue(
   const same = recent.findLast((earlier) => isSameRequest(earlier, request, transcriptOrder.length, now))
   if (same !== undefined) return { kind: 'throttle', jobId: same.jobId }
   const ofProject = openJobs.filter((job) => job.projectId === request.projectId)
-  const queued = ofProject.find((job) => job.status === 'queued')
+  const forcedEngine = request.forcedEngine ?? null
+  // What the author wants made by one engine is not handed to another with what else was asked.
+  const queued = ofProject.find((job) => job.status === 'queued' && job.forcedEngine === forcedEngine)
   if (queued !== undefined)
     return { kind: 'merge', jobId: queued.id, fields: mergeInto(queued, request, transcriptOrder) }
   return {
@@ -58,6 +64,7 @@ export function planEnqueue(
       summary: summariesOf(request),
       transcriptAnchors: inTranscriptOrder(request.transcriptAnchors ?? [], transcriptOrder),
       activeSection: request.activeSection ?? null,
+      forcedEngine,
     },
   }
 }
@@ -84,10 +91,15 @@ export function planNext(
   for (const job of jobs) if (job.status === 'running') taken.add(job.projectId)
   return jobs
     .map((job, age) => ({ job, age }))
-    .filter(({ job }) => job.status === 'queued' && (job.nextAttemptAt ?? 0) <= now)
+    .filter(({ job }) => job.status === 'queued' && isDue(job, now))
     .sort((a, b) => urgencies.indexOf(a.job.urgency) - urgencies.indexOf(b.job.urgency) || a.age - b.age)
     .map(({ job }) => job)
     .filter(({ projectId }) => !taken.has(projectId) && taken.add(projectId))
+}
+
+/** A time farther away than any wait is of a clock that was wrong. */
+function isDue({ nextAttemptAt }: Pick<DraftJob, 'nextAttemptAt'>, now: number): boolean {
+  return nextAttemptAt === null || nextAttemptAt <= now || nextAttemptAt - now > LONGEST_WAIT_MS
 }
 
 export type Recovery =
@@ -122,6 +134,7 @@ function isSameRequest(
   if (earlier.projectId !== request.projectId || now - earlier.at >= THROTTLE_MS || now < earlier.at)
     return false
   if (isMoreUrgent(request.urgency, earlier.urgency)) return false
+  if ((request.forcedEngine ?? null) !== earlier.forcedEngine) return false
   const summary = normaliseSummary(request.summary)
   const anchors = new Set(request.transcriptAnchors)
   if (normaliseSummary(earlier.summary) !== summary) return false

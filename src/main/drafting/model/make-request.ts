@@ -7,6 +7,7 @@ import type { ServiceFailure } from '../../realtime/service-failure.ts'
 import { askModel, BrokenOff, StoppedAsking, type ModelServer } from './ask-model.ts'
 import { mayBeAboutFormat } from './format-support.ts'
 import { draftingError, endFailure, modelFailure } from './model-failure.ts'
+import { whenWritable } from '../when-writable.ts'
 import type { EndedRequest, RequestLedger } from './request-ledger.ts'
 import type { ModelLimits } from './watch-answer.ts'
 import type { AnswerEnd, AnswerFormat, AnswerReader } from './wire.ts'
@@ -40,7 +41,7 @@ export async function makeRequest(
   drafting: Drafting,
   request: RequestToMake,
 ): Promise<{ text: string; reading: Reading }> {
-  const { server, ledger, job } = drafting
+  const { server, ledger, job, signal } = drafting
   const { kind, messages, maxOutputTokens } = request
   const id = ledger.begin({
     jobId: job.id,
@@ -53,23 +54,25 @@ export async function makeRequest(
     maxOutputTokens,
   })
   const reader = server.wire.reader()
-  const end = (outcome: EndedRequest['outcome'], error: string | null): void => {
+  // What came is paid for: it does not go the way of its row when the disk refuses that.
+  const end = (outcome: EndedRequest['outcome'], error: string | null): Promise<void> => {
     const { text, usage } = reader.heard
-    ledger.end(id, { outcome, usage, answer: text === '' ? null : text, error })
+    const answer = text === '' ? null : text
+    return whenWritable(() => ledger.end(id, { outcome, usage, answer, error }), signal)
   }
   let done: Outcome
   try {
     done = await outcomeOf(drafting, request, id, reader)
   } catch (bug) {
-    end('failed', bug instanceof StudioError ? bug.message : 'A fault in the studio.')
+    await end('failed', bug instanceof StudioError ? bug.message : 'A fault in the studio.')
     throw bug
   }
   if ('reading' in done) {
-    end(done.outcome, null)
+    await end(done.outcome, null)
     return { text: reader.heard.text, reading: done.reading }
   }
   const error = draftingError(done.failure)
-  end(done.outcome, error.message)
+  await end(done.outcome, error.message)
   const isAboutFormat = request.format !== null && mayBeAboutFormat(server, done.failure)
   throw isAboutFormat ? new FormatRefused('', { cause: error }) : error
 }

@@ -33,6 +33,7 @@ const recent = (changes: Partial<RecentRequest> = {}): RecentRequest => ({
   summary: 'two',
   anchors: [],
   urgency: 'soon',
+  forcedEngine: null,
   transcriptLength: 0,
   at: 0,
   ...changes,
