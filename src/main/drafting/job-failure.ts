@@ -5,6 +5,8 @@ import { backoffMs, LONGEST_WAIT_MS } from '../../shared/drafting/queue-plan.ts'
 
 /** Failures of the kind that passes (429, 5xx, time-outs) in a row before a job is given up. */
 export const MAX_TRIES = 5
+/** Without a network, between two looks at most. Milliseconds. */
+const LONGEST_OFFLINE_MS = 120_000
 
 export type Failure =
   /** Keeps its place and goes on at `nextAttemptAt`. */
@@ -45,8 +47,11 @@ export function judgeFailure(
     return { kind: 'wait', attempts: job.attempts, reason: null, nextAttemptAt: null, error: null }
   }
   if (error.code === 'OFFLINE') {
-    // Being offline is no attempt: nothing reached the service. It looks again each half minute at the latest.
-    const nextAttemptAt = now + Math.min(30_000, backoffMs(4, random))
+    // Being offline is no attempt: nothing reached the service. Each look reads the whole talk again, so a server that is
+    // down all night is looked for ever less often.
+    const age = Math.max(0, now - job.createdAt)
+    const pause = Math.min(LONGEST_OFFLINE_MS, Math.max(backoffMs(4, random), Math.round(age / 10)))
+    const nextAttemptAt = now + pause
     return { kind: 'wait', attempts: job.attempts, reason: 'offline', nextAttemptAt, error: error.message }
   }
   const attempts = job.attempts + 1

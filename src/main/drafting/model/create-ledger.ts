@@ -10,6 +10,7 @@ import { findDraftJob, updateDraftJob } from '../../store/queries/draft-jobs.ts'
 import {
   addUpRequests,
   dropOldTexts,
+  dropTriesBefore,
   endOpenRequests,
   findModelRequest,
   insertModelRequest,
@@ -76,7 +77,8 @@ function begin(
 function end({ store, now }: ServiceContext, prices: PriceTable, id: string, request: EndedRequest): void {
   const row = findModelRequest(store, id)
   if (row === null) return // its project was deleted meanwhile
-  const { outcome, usage, error, answer } = request
+  const { outcome, usage, error, answer, neverSent = false } = request
+  if (neverSent) dropTriesBefore(store, row, error)
   updateModelRequest(store, id, {
     outcome,
     error,

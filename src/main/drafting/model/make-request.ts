@@ -55,10 +55,10 @@ export async function makeRequest(
   })
   const reader = server.wire.reader()
   // What came is paid for: it does not go the way of its row when the disk refuses that.
-  const end = (outcome: EndedRequest['outcome'], error: string | null): Promise<void> => {
+  const end = (outcome: EndedRequest['outcome'], error: string | null, neverSent = false): Promise<void> => {
     const { text, usage } = reader.heard
     const answer = text === '' ? null : text
-    return whenWritable(() => ledger.end(id, { outcome, usage, answer, error }), signal)
+    return whenWritable(() => ledger.end(id, { outcome, usage, answer, error, neverSent }), signal)
   }
   let done: Outcome
   try {
@@ -72,7 +72,7 @@ export async function makeRequest(
     return { text: reader.heard.text, reading: done.reading }
   }
   const error = draftingError(done.failure)
-  await end(done.outcome, error.message)
+  await end(done.outcome, error.message, error.code === 'OFFLINE')
   const isAboutFormat = request.format !== null && mayBeAboutFormat(server, done.failure)
   throw isAboutFormat ? new FormatRefused('', { cause: error }) : error
 }

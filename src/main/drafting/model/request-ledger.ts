@@ -24,6 +24,8 @@ export interface EndedRequest {
   usage: ModelUsage | null
   answer: string | null
   error: string | null
+  /** Nothing went out. Of the tries of one attempt that end so, the last is kept: there may be any number of them. */
+  neverSent?: boolean
 }
 
 export interface RequestLedger {

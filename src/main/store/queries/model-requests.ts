@@ -1,5 +1,5 @@
 // Rows of `model_requests`: what was asked of models for draft jobs, what came and what it cost.
-import { and, asc, eq, gt, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ModelRequestView, PromptMessage } from '../../../shared/drafting/model-request.ts'
 import { draftJobs, modelRequests } from '../drafting-schema.ts'
@@ -31,6 +31,27 @@ export function endOpenRequests(store: Store, jobId: string, error: string, ende
       .update(modelRequests)
       .set({ outcome: 'cut', error, endedAt })
       .where(and(eq(modelRequests.jobId, jobId), eq(modelRequests.outcome, 'sent')))
+      .run(),
+  )
+}
+
+/** What was asked for the same attempt at the same job before `row`, and failed with the same `error` at no cost. */
+export function dropTriesBefore(
+  store: Store,
+  { id, jobId, attempt, kind }: ModelRequestRow,
+  error: string | null,
+): void {
+  const sameTry = and(
+    eq(modelRequests.jobId, jobId),
+    eq(modelRequests.attempt, attempt),
+    eq(modelRequests.kind, kind),
+    eq(modelRequests.outcome, 'failed'),
+    error === null ? isNull(modelRequests.error) : eq(modelRequests.error, error),
+  )
+  store.transaction(() =>
+    store.db
+      .delete(modelRequests)
+      .where(and(sameTry, isNull(modelRequests.costUsd), ne(modelRequests.id, id)))
       .run(),
   )
 }
