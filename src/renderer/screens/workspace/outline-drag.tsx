@@ -1,40 +1,36 @@
-// Dragging a section to another place of the outline with the mouse; the keyboard has Alt and the arrow keys.
-import { useState, type DragEvent, type LiHTMLAttributes, type ReactNode } from 'react'
-
-export interface RowDrag {
-  /** It is the one under way. */
-  dragged: boolean
-  handlers: LiHTMLAttributes<HTMLLIElement>
-  /** Where it would go, when that is at this row. */
-  line: ReactNode
-}
+// Dragging a section to another place of the outline with the mouse; the keyboard has Alt and the arrow keys. The list
+// hears the mouse for all of its rows, so that a row is drawn anew only when something of its own has changed.
+import { useState, type DragEvent, type HTMLAttributes, type ReactNode } from 'react'
 
 /** Its own kind, so that nothing else takes a section for text. */
 const KIND = 'application/x-studio-section'
 
-interface Place {
-  /** Index among the rows that move; -1 = the title, where everything goes below. */
-  index: number
-  /** How many rows move. */
-  count: number
-  /** null = this row stays where it is. */
-  sectionId: string | null
+export type DropEdge = 'top' | 'bottom'
+
+export interface OutlineDrag {
+  /** The section that is under way. */
+  dragged: string | null
+  /** Where the line is drawn at the row of this index, among those that move. */
+  edgeAt(index: number, count: number): DropEdge | null
+  /** For the list. */
+  handlers: HTMLAttributes<HTMLOListElement>
 }
 
 /** `onDrop` is told the gap: 0 = before the first row that moves. */
-export function useOutlineDrag(onDrop: (sectionId: string, gap: number) => void) {
+export function useOutlineDrag(onDrop: (sectionId: string, gap: number) => void): OutlineDrag {
   const [dragged, setDragged] = useState<string | null>(null)
   const [gap, setGap] = useState<number | null>(null)
   const end = () => {
     setDragged(null)
     setGap(null)
   }
-  return ({ index, count, sectionId }: Place): RowDrag => ({
-    dragged: dragged !== null && dragged === sectionId,
-    line: dragged === null ? null : <Line at={edgeOf(gap, index, count)} />,
+  return {
+    dragged,
+    edgeAt: (index, count) => (dragged === null ? null : edgeOf(gap, index, count)),
     handlers: {
       onDragStart(event) {
-        if (sectionId === null) return
+        const sectionId = rowAt(event)?.dataset['section']
+        if (sectionId === undefined) return
         event.dataTransfer.setData(KIND, sectionId)
         event.dataTransfer.effectAllowed = 'move'
         setDragged(sectionId)
@@ -43,7 +39,8 @@ export function useOutlineDrag(onDrop: (sectionId: string, gap: number) => void)
         if (dragged === null) return
         event.preventDefault()
         event.dataTransfer.dropEffect = 'move'
-        setGap(index < 0 ? 0 : index + (isLowerHalf(event) ? 1 : 0))
+        const next = gapAt(event)
+        if (next !== null) setGap(next)
       },
       onDrop(event) {
         if (dragged === null || gap === null) return
@@ -53,22 +50,34 @@ export function useOutlineDrag(onDrop: (sectionId: string, gap: number) => void)
       },
       onDragEnd: end,
     },
-  })
+  }
 }
 
-function isLowerHalf(event: DragEvent<HTMLLIElement>): boolean {
-  const { top, height } = event.currentTarget.getBoundingClientRect()
-  return event.clientY > top + height / 2
+function rowAt({ target }: DragEvent): HTMLElement | null {
+  return target instanceof Element ? target.closest('li') : null
+}
+
+/** null = between two rows. At a row that stays, as the title does, everything goes below it. */
+function gapAt(event: DragEvent<HTMLOListElement>): number | null {
+  const row = rowAt(event)
+  if (row === null) return null
+  const index = [...event.currentTarget.querySelectorAll('[data-section]')].indexOf(row)
+  return index < 0 ? 0 : index + (isLowerHalf(event, row) ? 1 : 0)
+}
+
+function isLowerHalf({ clientY }: DragEvent, row: Element): boolean {
+  const { top, height } = row.getBoundingClientRect()
+  return clientY > top + height / 2
 }
 
 /** A gap shows at the row below it; the last one under the last row. */
-function edgeOf(gap: number | null, index: number, count: number): 'top' | 'bottom' | null {
-  if (gap === null || index < 0) return null
+function edgeOf(gap: number | null, index: number, count: number): DropEdge | null {
+  if (gap === null) return null
   if (gap === index) return 'top'
   return gap === count && index === count - 1 ? 'bottom' : null
 }
 
-function Line({ at }: { at: 'top' | 'bottom' | null }): ReactNode {
+export function DropLine({ at }: { at: DropEdge | null }): ReactNode {
   if (at === null) return null
   const place = at === 'top' ? '-top-px' : '-bottom-px'
   return (

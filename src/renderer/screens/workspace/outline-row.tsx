@@ -1,63 +1,76 @@
 // One heading of the outline: its state, its length and its goal, and what can be done with it.
 import { Lock, MoreHorizontal } from 'lucide-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { memo, type KeyboardEvent, type ReactNode } from 'react'
 import { IconButton } from '../../components/button.tsx'
 import { ContextMenu, Menu } from '../../components/menu.tsx'
 import type { OutlineEntry } from '../../editor/outline.ts'
 import { useDocument } from '../../stores/document-store.ts'
-import type { RowDrag } from './outline-drag.tsx'
+import { DropLine, type DropEdge } from './outline-drag.tsx'
 import type { MovableEntry } from './outline-order.ts'
-import { sectionMenu, sectionStates, type RowActions } from './section-menu.tsx'
+import { goToSection } from './section-actions.ts'
+import { sectionMenu, sectionStates, type RowActs } from './section-menu.tsx'
 import { SectionRename } from './section-rename.tsx'
 import { wordsOfGoal } from './word-goal.ts'
 import { WordMeter } from './word-meter.tsx'
 
-interface RowProps {
-  projectId: string
+interface GoThereProps {
   entry: OutlineEntry
   tabIndex: 0 | -1
-  onFocus: () => void
+  onGo: () => void
+  onKeyDown?: (event: KeyboardEvent) => void
+  children?: ReactNode
 }
 
 /** The title, and a heading that main has not seen yet: a place to go to, and no more. */
-export function PlainRow({ entry, tabIndex, onFocus, drag }: RowProps & { drag: RowDrag }): ReactNode {
+export function PlainRow({ entry, tabIndex }: Pick<GoThereProps, 'entry' | 'tabIndex'>): ReactNode {
+  const goThere = () => useDocument.getState().manuscript?.goTo(entry.position)
   return (
-    <li className="relative rounded-md hover:bg-hover" {...drag.handlers}>
-      {drag.line}
-      <GoThere entry={entry} tabIndex={tabIndex} onFocus={onFocus} />
+    <li className="relative rounded-md hover:bg-hover">
+      <GoThere entry={entry} tabIndex={tabIndex} onGo={goThere} />
     </li>
   )
 }
 
-interface SectionRowProps extends RowProps {
-  entry: MovableEntry
-  renaming: boolean
-  onRenamed: () => void
-  actions: RowActions
-  canMove: { up: boolean; down: boolean }
-  drag: RowDrag
+/** What the outline does for its rows. */
+export interface OutlineActs extends RowActs {
+  /** The name is changed, or left. */
+  renamed(sectionId: string): void
 }
 
-export function SectionRow(props: SectionRowProps): ReactNode {
-  const { projectId, entry, tabIndex, onFocus, renaming, onRenamed, actions, canMove, drag } = props
-  const items = sectionMenu({ projectId, entry, canMove, ...actions })
-  const onKeyDown = (event: KeyboardEvent) => {
-    const act = shortcut(event, actions)
-    if (act === null) return
-    event.preventDefault()
-    act()
-  }
+interface SectionRowProps {
+  projectId: string
+  entry: MovableEntry
+  tabIndex: 0 | -1
+  renaming: boolean
+  canMoveUp: boolean
+  canMoveDown: boolean
+  dragged: boolean
+  edge: DropEdge | null
+  acts: OutlineActs
+}
+
+/** A row is much to draw: of a long book's, a draft or a pause in the typing changes few. */
+export const SectionRow = memo(function SectionRow(props: SectionRowProps): ReactNode {
+  const { projectId, entry, tabIndex, renaming, canMoveUp, canMoveDown, dragged, edge, acts } = props
+  const { id } = entry.section
   if (renaming) {
     return (
       <li>
         <SectionRename
           projectId={projectId}
-          sectionId={entry.section.id}
+          sectionId={id}
           heading={entry.heading}
-          onClose={onRenamed}
+          onClose={() => acts.renamed(id)}
         />
       </li>
     )
+  }
+  const items = sectionMenu({ projectId, entry, canMoveUp, canMoveDown, acts })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = shortcut(event, id, acts)
+    if (act === null) return
+    event.preventDefault()
+    act()
   }
   return (
     <ContextMenu
@@ -65,12 +78,11 @@ export function SectionRow(props: SectionRowProps): ReactNode {
       area={
         <li
           draggable
-          data-section={entry.section.id}
-          className={`group relative rounded-md hover:bg-hover ${drag.dragged ? 'opacity-50' : ''}`}
-          {...drag.handlers}
+          data-section={id}
+          className={`group relative rounded-md hover:bg-hover ${dragged ? 'opacity-50' : ''}`}
         >
-          {drag.line}
-          <GoThere entry={entry} tabIndex={tabIndex} onFocus={onFocus} onKeyDown={onKeyDown}>
+          <DropLine at={edge} />
+          <GoThere entry={entry} tabIndex={tabIndex} onGo={() => goToSection(id)} onKeyDown={onKeyDown}>
             <State entry={entry} />
           </GoThere>
           <Menu
@@ -89,20 +101,36 @@ export function SectionRow(props: SectionRowProps): ReactNode {
       }
     />
   )
+}, isSameRow)
+
+/** Where it stands in the text is not drawn, and changes with each word above it. */
+function isSameRow(
+  { entry, ...shown }: SectionRowProps,
+  { entry: next, ...given }: SectionRowProps,
+): boolean {
+  const names = Object.keys(shown) as (keyof typeof shown)[]
+  return names.every((name) => shown[name] === given[name]) && isSameEntry(entry, next)
 }
 
-interface GoThereProps extends Omit<RowProps, 'projectId'> {
-  onKeyDown?: (event: KeyboardEvent) => void
-  children?: ReactNode
+function isSameEntry(one: MovableEntry, other: MovableEntry): boolean {
+  const [section, next] = [one.section, other.section]
+  return (
+    one.heading === other.heading &&
+    one.level === other.level &&
+    one.words === other.words &&
+    section.id === next.id &&
+    section.status === next.status &&
+    section.locked === next.locked &&
+    section.targetWords === next.targetWords
+  )
 }
 
-function GoThere({ entry, tabIndex, onFocus, onKeyDown, children }: GoThereProps): ReactNode {
+function GoThere({ entry, tabIndex, onGo, onKeyDown, children }: GoThereProps): ReactNode {
   const title = entry.heading === '' ? 'Untitled section' : entry.heading
   return (
     <button
       type="button"
-      onClick={() => useDocument.getState().manuscript?.goTo(entry.position)}
-      onFocus={onFocus}
+      onClick={onGo}
       onKeyDown={(event) => {
         onKeyDown?.(event)
         if (!event.defaultPrevented) moveFocus(event)
@@ -152,11 +180,11 @@ function State({ entry: { section, words } }: { entry: MovableEntry }): ReactNod
   )
 }
 
-function shortcut(event: KeyboardEvent, actions: RowActions): (() => void) | null {
-  if (event.key === 'F2') return () => actions.rename()
+function shortcut(event: KeyboardEvent, sectionId: string, acts: OutlineActs): (() => void) | null {
+  if (event.key === 'F2') return () => acts.rename(sectionId)
   if (!event.altKey || event.ctrlKey || event.metaKey) return null
-  if (event.key === 'ArrowUp') return () => actions.move(-1)
-  if (event.key === 'ArrowDown') return () => actions.move(1)
+  if (event.key === 'ArrowUp') return () => acts.move(sectionId, -1)
+  if (event.key === 'ArrowDown') return () => acts.move(sectionId, 1)
   return null
 }
 

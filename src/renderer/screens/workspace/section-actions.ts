@@ -1,7 +1,7 @@
 // What the author does to a section from the outline. Each first sends what was typed, so that main has the page as it is.
 import type { Section } from '../../../shared/document/section.ts'
 import { request } from '../../bridge/client.ts'
-import { outlineOf } from '../../editor/outline.ts'
+import { joinSections, outlineOf, type OutlineEntry } from '../../editor/outline.ts'
 import {
   currentText,
   flushDocument,
@@ -13,6 +13,18 @@ import { addTodo } from '../../stores/notes-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 import { showTab } from './layout-store.ts'
 import { placeOf, type SectionMove } from './outline-order.ts'
+
+/** The outline of this moment: what was drawn may be of one before. */
+export function entriesNow(): OutlineEntry[] {
+  const { outline, sections } = useDocument.getState()
+  return joinSections(outline.headings, sections)
+}
+
+/** To its heading on the page. */
+export function goToSection(sectionId: string): void {
+  const entry = entriesNow().find(({ section }) => section?.id === sectionId)
+  if (entry !== undefined) useDocument.getState().manuscript?.goTo(entry.position)
+}
 
 /** False when it was not moved; the author has been told. */
 export async function moveSection(projectId: string, move: SectionMove): Promise<boolean> {

@@ -26,21 +26,23 @@ export const sectionStates: Record<SectionStatus, { label: string; icon: ReactNo
 }
 
 /** What the outline does itself, because it opens something or moves the row. */
-export interface RowActions {
-  draft(): void
-  rename(): void
-  setGoal(): void
-  move(step: -1 | 1): void
+export interface RowActs {
+  draft(sectionId: string): void
+  rename(sectionId: string): void
+  setGoal(sectionId: string): void
+  move(sectionId: string, step: -1 | 1): void
 }
 
-interface Row extends RowActions {
+interface Row {
   projectId: string
   entry: MovableEntry
-  canMove: { up: boolean; down: boolean }
+  canMoveUp: boolean
+  canMoveDown: boolean
+  acts: RowActs
 }
 
 export function sectionMenu(row: Row): MenuItem[] {
-  const { projectId, entry } = row
+  const { projectId, entry, acts } = row
   const { id, locked } = entry.section
   return [
     {
@@ -48,7 +50,7 @@ export function sectionMenu(row: Row): MenuItem[] {
       label: 'Draft this section…',
       icon: <Sparkles size={15} />,
       disabled: locked,
-      onSelect: row.draft,
+      onSelect: () => acts.draft(id),
     },
     {
       id: 'more',
@@ -57,8 +59,14 @@ export function sectionMenu(row: Row): MenuItem[] {
       onSelect: () => void sayMore(projectId, entry.heading),
     },
     { id: 'line-1', separator: true },
-    { id: 'rename', label: 'Rename', icon: <TextCursorInput size={15} />, keys: 'F2', onSelect: row.rename },
-    { id: 'goal', label: 'Word goal…', icon: <Target size={15} />, onSelect: row.setGoal },
+    {
+      id: 'rename',
+      label: 'Rename',
+      icon: <TextCursorInput size={15} />,
+      keys: 'F2',
+      onSelect: () => acts.rename(id),
+    },
+    { id: 'goal', label: 'Word goal…', icon: <Target size={15} />, onSelect: () => acts.setGoal(id) },
     {
       id: 'lock',
       label: locked ? 'Unlock' : 'Lock: the drafter leaves it alone',
@@ -82,7 +90,8 @@ function stateItems({ projectId, entry: { section } }: Row): MenuItem[] {
   }))
 }
 
-function moveItems({ canMove, move }: Row): MenuItem[] {
+function moveItems({ entry, canMoveUp, canMoveDown, acts }: Row): MenuItem[] {
+  const { id } = entry.section
   const keys = (arrow: string) => keyNames(`Alt+${arrow}`, isMac).join(' ')
   return [
     {
@@ -90,16 +99,16 @@ function moveItems({ canMove, move }: Row): MenuItem[] {
       label: 'Move up',
       icon: <ArrowUp size={15} />,
       keys: keys('↑'),
-      disabled: !canMove.up,
-      onSelect: () => move(-1),
+      disabled: !canMoveUp,
+      onSelect: () => acts.move(id, -1),
     },
     {
       id: 'down',
       label: 'Move down',
       icon: <ArrowDown size={15} />,
       keys: keys('↓'),
-      disabled: !canMove.down,
-      onSelect: () => move(1),
+      disabled: !canMoveDown,
+      onSelect: () => acts.move(id, 1),
     },
   ]
 }

@@ -1,5 +1,14 @@
-// Puts the focus back on a row of the outline once it stands where it belongs: after a move, after a new name.
-import { useEffect, useRef, useState, type RefObject } from 'react'
+// The focus in the outline: put back on a row once it stands where it belongs, after a move or a new name; and which row
+// is the tab stop.
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type HTMLAttributes,
+  type RefObject,
+} from 'react'
 
 export function useRowFocus(): { list: RefObject<HTMLOListElement | null>; focusRow: (id: string) => void } {
   const list = useRef<HTMLOListElement>(null)
@@ -8,5 +17,17 @@ export function useRowFocus(): { list: RefObject<HTMLOListElement | null>; focus
     if (wanted === null) return
     list.current?.querySelector<HTMLElement>(`[data-section="${CSS.escape(wanted.id)}"] button`)?.focus()
   }, [wanted])
-  return { list, focusRow: (id) => setWanted({ id }) }
+  const focusRow = useCallback((id: string) => setWanted({ id }), [])
+  return { list, focusRow }
+}
+
+/** One for the whole list: the row that had the focus last. The list hears it for all of its rows. */
+export function useTabStop(): { at: number; handlers: HTMLAttributes<HTMLOListElement> } {
+  const [at, setAt] = useState(0)
+  const onFocus = ({ currentTarget, target }: FocusEvent<HTMLOListElement>) => {
+    const index = [...currentTarget.children].findIndex((row) => row.contains(target))
+    // Elsewhere is in the menu of a row.
+    if (index >= 0) setAt(index)
+  }
+  return { at, handlers: { onFocus } }
 }
