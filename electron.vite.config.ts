@@ -1,19 +1,32 @@
 // How the four rooms become an app: main as an ES module, preload as CommonJS for the sandbox, renderer for app://.
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Rolldown } from 'vite'
 
 // The declared Electron is newer, but where only the registry runtime can be had the studio runs on Electron 33;
 // electron-vite does not know either, so the targets are named.
 const NODE = 'node20.18'
 const CHROME = 'chrome130'
 
-// better-sqlite3 holds a native module and ships beside the bundle; everything else is bundled.
-const external = ['electron', /^electron\//, /^node:/, 'better-sqlite3']
+// These hold native modules and ship beside the bundle; everything else is bundled.
+const external = ['electron', /^electron\//, /^node:/, 'better-sqlite3', 'sherpa-onnx-node']
+
+/** The voice activity model lies beside the bundle, as a file that native code can open. */
+const voiceActivityModel = {
+  name: 'voice-activity-model',
+  generateBundle(this: Rolldown.PluginContext) {
+    const fileName = 'silero_vad_v5.onnx'
+    const source = readFileSync(resolve('node_modules/@ricky0123/vad-web/dist', fileName))
+    this.emitFile({ type: 'asset', fileName, source })
+  },
+}
 
 export default defineConfig({
   main: {
+    plugins: [voiceActivityModel],
     build: {
       target: NODE,
       outDir: 'out/main',
@@ -22,6 +35,7 @@ export default defineConfig({
         input: {
           main: resolve('src/main/main.ts'),
           'text-worker': resolve('src/main/background/text-worker.ts'),
+          'speech-process': resolve('src/main/speech/process/speech-process.ts'),
         },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
