@@ -9,6 +9,7 @@ import {
   restoreTask,
   undoDraftTask,
 } from '../document/text-tasks.ts'
+import { paragraphsOf } from '../search/paragraphs-of.ts'
 import { buildHeldPrompt, holdItems } from './held-items.ts'
 
 export const tasks = {
@@ -22,6 +23,7 @@ export const tasks = {
   countChange,
   holdItems,
   buildPrompt: buildHeldPrompt,
+  paragraphs: paragraphsOf,
 }
 
 interface Both {

@@ -1,12 +1,18 @@
-// Whether a database file is whole, as SQLite sees it. The search index is not asked about: it can be made anew.
+// Whether a database file is whole, as SQLite sees it. Damage to the search index is told apart: it can be made anew.
 import type { Database } from 'better-sqlite3'
-import { withoutIndex } from './search-index.ts'
 
 /** More than there are virtual tables: behind their complaints comes what counts. */
 const MOST_PROBLEMS = 20
 
+export interface Wholeness {
+  isWhole: boolean
+  isIndexWhole: boolean
+}
+
 /** Throws what SQLite throws on a file that is no database. */
-export function isWhole(sqlite: Database): boolean {
+export function quickCheck(sqlite: Database): Wholeness {
   const answers = sqlite.prepare<[], string>(`PRAGMA quick_check(${MOST_PROBLEMS})`).pluck().all()
-  return withoutIndex(answers).length === 0
+  const problems = answers.filter((answer) => answer !== 'ok')
+  const ofIndex = problems.filter((problem) => /fts5.*\bsearch_index\b/i.test(problem))
+  return { isWhole: problems.length === ofIndex.length, isIndexWhole: ofIndex.length === 0 }
 }

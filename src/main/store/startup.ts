@@ -7,12 +7,15 @@ import { join } from 'node:path'
 import type { RecoveryView } from '../../shared/ipc/views.ts'
 import { listBackups } from './backups.ts'
 import { readMigrations, schemaVersion } from './migrations.ts'
-import { isWhole } from './quick-check.ts'
+import { quickCheck } from './quick-check.ts'
 import { projects } from './schema.ts'
 import type { Store } from './store.ts'
 import { DATABASE_FILE } from './database-file.ts'
 
-export type DatabaseCheck = Pick<RecoveryView, 'problem' | 'message'>
+export interface DatabaseCheck extends Pick<RecoveryView, 'problem' | 'message'> {
+  /** The database is well, and its search index is to be made anew. */
+  isIndexDamaged?: true
+}
 
 const messages: Record<NonNullable<RecoveryView['problem']>, string> = {
   missing:
@@ -42,7 +45,7 @@ export function checkDatabase(dataDir: string, migrationsDir: string): DatabaseC
   if (!existsSync(path)) return found(hasPast ? 'missing' : null)
   if (size === 0) return found(hasPast ? 'corrupt' : null)
   try {
-    return found(inspect(path, readMigrations(migrationsDir).length, hasPast))
+    return inspect(path, readMigrations(migrationsDir).length, hasPast)
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error
     const damaged = error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB'
@@ -50,14 +53,16 @@ export function checkDatabase(dataDir: string, migrationsDir: string): DatabaseC
   }
 }
 
-function inspect(path: string, knownVersion: number, hasPast: boolean): RecoveryView['problem'] {
+function inspect(path: string, knownVersion: number, hasPast: boolean): DatabaseCheck {
   const sqlite = new Database(path, { readonly: true, fileMustExist: true })
   try {
-    if (!isWhole(sqlite)) return 'corrupt'
+    const { isWhole, isIndexWhole } = quickCheck(sqlite)
+    if (!isWhole) return found('corrupt')
     const version = schemaVersion(sqlite)
-    if (version > knownVersion) return 'newer'
+    if (version > knownVersion) return found('newer')
     // A whole database without a schema is what an interrupted first start leaves, or somebody's empty file.
-    return version === 0 && hasPast ? 'missing' : null
+    if (version === 0 && hasPast) return found('missing')
+    return isIndexWhole ? found(null) : { ...found(null), isIndexDamaged: true }
   } finally {
     sqlite.close()
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { StudioError } from '../../shared/errors.ts'
 import type { BackupView } from '../../shared/ipc/views.ts'
 import { syncFile, syncFolder } from './files.ts'
-import { isWhole } from './quick-check.ts'
+import { quickCheck } from './quick-check.ts'
 import { asStoreError } from './store-errors.ts'
 
 export type BackupReason = 'manual' | 'session' | 'daily' | 'migration'
@@ -57,7 +57,7 @@ export function checkCopy(path: string): void {
   let whole = false
   const copy = new Database(path, { readonly: true, fileMustExist: true })
   try {
-    whole = isWhole(copy)
+    whole = quickCheck(copy).isWhole
   } catch (error) {
     const known = asStoreError(error)
     if (!(known instanceof StudioError && known.code === 'DATABASE_CORRUPT')) throw known
