@@ -3,7 +3,9 @@ import type { EventName, Events, RequestName } from '../../shared/ipc/contract.t
 import type { Emit, ServiceContext } from '../context.ts'
 import { createApiKey, type ApiKey } from '../credentials/api-key.ts'
 import type { SecretBox } from '../credentials/secret-box.ts'
+import { AudioImports } from '../audio-import/audio-imports.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { audioImportHandlers } from '../ipc/handlers/audio-import-handlers.ts'
 import { backupHandlers } from '../ipc/handlers/backup-handlers.ts'
 import { blueprintHandlers } from '../ipc/handlers/blueprint-handlers.ts'
 import { documentHandlers } from '../ipc/handlers/document-handlers.ts'
@@ -11,13 +13,17 @@ import { draftHandlers } from '../ipc/handlers/draft-handlers.ts'
 import { exportHandlers } from '../ipc/handlers/export-handlers.ts'
 import { importHandlers } from '../ipc/handlers/import-handlers.ts'
 import { interviewHandlers } from '../ipc/handlers/interview-handlers.ts'
+import { itemHandlers } from '../ipc/handlers/item-handlers.ts'
 import { noteHandlers } from '../ipc/handlers/note-handlers.ts'
 import { pointerHandlers } from '../ipc/handlers/pointer-handlers.ts'
 import { projectHandlers } from '../ipc/handlers/project-handlers.ts'
 import { recordingHandlers } from '../ipc/handlers/recording-handlers.ts'
+import { searchHandlers } from '../ipc/handlers/search-handlers.ts'
 import { sessionHandlers } from '../ipc/handlers/session-handlers.ts'
 import { settingsHandlers, type Theme } from '../ipc/handlers/settings-handlers.ts'
 import { voiceGuideHandlers } from '../ipc/handlers/voice-guide-handlers.ts'
+import { spokenHandlers } from '../ipc/handlers/spoken-handlers.ts'
+import { deafHearing } from '../spoken/deaf-hearing.ts'
 import { storedSettings } from '../settings/stored-settings.ts'
 import { templateHandlers } from '../ipc/handlers/template-handlers.ts'
 import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
@@ -29,6 +35,7 @@ import { createOpenCalls, type OpenCalls } from '../realtime/open-calls.ts'
 import { adoptOpenSegments, adoptStrayFiles } from '../recordings/adopt-segments.ts'
 import { Recordings } from '../recordings/recordings.ts'
 import { findSegmentByFile } from '../store/queries/recording-segments.ts'
+import { createSearch, type Search } from '../search/create-search.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
 import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
@@ -58,6 +65,8 @@ export interface Services {
   handlers: ServiceHandlers
   /** Whether a file of a session's recording is one that the studio wrote. */
   knowsRecording(sessionId: string, file: string): boolean
+  /** Files of sound that the author chose, to be taken in. */
+  audioImports: AudioImports
   /** The window's page crashed or was loaded anew: what it was in the middle of is brought to an end that can be gone on from. */
   pageGone(): void
   /** Finishes pending writes, checkpoints and closes the store. */
@@ -70,29 +79,44 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   const emit: Emit = <N extends EventName>(name: N, payload: Events[N]): void => {
     ports.emit(name, payload)
     backups.hear(name, payload)
+    search.hear(name, payload)
   }
   const ctx: ServiceContext = { store, emit, now, newId }
   const settings = () => storedSettings((key) => getSetting(store, key))
   const keys = openKeys(store.dataDir, ports)
   const drafting = openDrafting(ctx, { settings, keys, log })
+  const search = createSearch(ctx, {
+    background: drafting.engines.background,
+    warn: (words) => log.warn(words),
+    report: (error) => void log.bug('search', error),
+  })
   ports.applyTheme(settings().theme)
   adoptRecordings(ctx, log)
   const recordings = new Recordings(ctx)
+  const audioImports = new AudioImports(ctx, {
+    closeRecording: (sessionId) => recordings.close({ sessionId, track: 'author' }),
+    transcribe: () => undefined,
+  })
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
   const calls = createOpenCalls((words) => log.warn(words))
   pauseInterruptedSessions(ctx)
   drafting.queue.start()
+  search.start()
   return {
     handlers: composeHandlers(ctx, ports, {
       ...drafting,
+      search,
       recordings,
+      audioImports,
       recovered,
       calls,
       ...keys,
     }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
+    audioImports,
     pageGone() {
       calls.endAll()
+      audioImports.pageGone()
       recovered.cutOff()
       recordings.stop().catch((error: unknown) => void log.bug('recordings', error))
     },
@@ -100,6 +124,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
       backups.stop()
       try {
         await recordings.stop()
+        await search.close()
         await drafting.close()
         store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
       } finally {
@@ -132,7 +157,9 @@ function adoptRecordings(ctx: ServiceContext, log: Log): void {
 }
 
 interface Running extends Omit<DraftingServices, 'close'> {
+  search: Search
   recordings: Recordings
+  audioImports: AudioImports
   recovered: RecoveredSessions
   calls: OpenCalls
   apiKey: ApiKey
@@ -142,7 +169,18 @@ interface Running extends Omit<DraftingServices, 'close'> {
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  { documents, queue, recordings, recovered, calls, engines, apiKey, serverKey }: Running,
+  {
+    documents,
+    queue,
+    search,
+    recordings,
+    audioImports,
+    recovered,
+    calls,
+    engines,
+    apiKey,
+    serverKey,
+  }: Running,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -166,6 +204,7 @@ function composeHandlers(
     ...voiceGuideHandlers(ctx),
     ...sessionHandlers(ctx),
     ...transcriptHandlers(ctx),
+    ...itemHandlers(ctx),
     ...noteHandlers(ctx),
     ...todoHandlers(ctx),
     ...pointerHandlers(ctx),
@@ -174,9 +213,12 @@ function composeHandlers(
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
     ...recordingHandlers(recordings),
+    ...spokenHandlers({ ...interview, hearing: deafHearing, writeDown: () => 'no_model' }, recovered),
     ...draftHandlers(ctx, { queue, documents, engines }),
     ...documentHandlers(ctx, documents),
+    ...searchHandlers(ctx, search),
     ...importHandlers(ctx, ports.files),
+    ...audioImportHandlers(audioImports, ports.files),
     ...exportHandlers(ctx, ports.files),
   }
 }

@@ -11,7 +11,8 @@ export const projectTranscript = createProjection<TranscriptView[]>({
   // Not at each change of the project: a draft is one, and the transcript of a book is long to fetch.
   listen: (projectId, { patch }) => [
     subscribe('transcript.changed', (event) => {
-      if (event.projectId === projectId) patch((views) => withItems(views, event.sessionId, event.items))
+      if (event.projectId === projectId)
+        patch((views) => withItems(views, event.sessionId, event.items, event.gone))
     }),
     subscribe('session.changed', ({ session }) => {
       patch((views) => withSessionOf(projectId, views, session))
@@ -24,7 +25,8 @@ export const sessionTranscript = createProjection<TranscriptView[]>({
   load: async (sessionId) => [await request('transcript.get', { sessionId })],
   listen: (sessionId, { patch }) => [
     subscribe('transcript.changed', (event) => {
-      if (event.sessionId === sessionId) patch((views) => withItems(views, sessionId, event.items))
+      if (event.sessionId === sessionId)
+        patch((views) => withItems(views, sessionId, event.items, event.gone))
     }),
     subscribe('session.changed', ({ session }) => {
       patch((views) => withSession(views, session))
@@ -37,12 +39,14 @@ export function withItems(
   views: readonly TranscriptView[],
   sessionId: string,
   items: readonly TranscriptItem[],
+  gone: readonly string[] = [],
 ): TranscriptView[] | null {
   if (!views.some((view) => view.session.id === sessionId)) return null
   return views.map((view) => {
     if (view.session.id !== sessionId) return view
     const byId = new Map(view.items.map((item) => [item.itemId, item]))
     for (const item of items) byId.set(item.itemId, item)
+    for (const itemId of gone) byId.delete(itemId)
     return { ...view, items: [...byId.values()].sort((a, b) => a.position - b.position) }
   })
 }

@@ -14,6 +14,7 @@ import { engineNameSchema } from '../drafting/draft-job.ts'
 import { transcriptItemSchema, type TranscriptItem } from '../transcript/item.ts'
 import type { ToolResult } from '../tools/tool-result.ts'
 import { idSchema as id, nothing, ofSession, route, type Route } from './route.ts'
+import { audioImportRoutes } from './audio-import-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { itemRoutes } from './item-routes.ts'
@@ -21,7 +22,9 @@ import { transcriptionRoutes } from './transcription-routes.ts'
 import { speechSettings } from './speech-settings.ts'
 import type { TranscriptionJob } from '../speech/transcription-job.ts'
 import { voiceGuideSchema, type VoiceGuide } from '../drafting/voice-guide.ts'
+import { searchRoutes } from './search-routes.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
+import { spokenRoutes } from './spoken-routes.ts'
 import type * as view from './views.ts'
 
 const project = z.object({ projectId: id })
@@ -160,6 +163,7 @@ export const requests = {
   ...transcriptionRoutes,
   ...draftRoutes,
   ...documentRoutes,
+  ...searchRoutes,
 
   /** Opens the native file dialog; null when the author cancels it. */
   'import.choose': route<view.ImportPreview | null>()(nothing),
@@ -174,9 +178,11 @@ export const requests = {
     }),
   ),
   'import.cancel': route<null>()(z.object({ importId: id })),
+  ...audioImportRoutes,
 
   ...voiceRoutes,
   ...recordingRoutes,
+  ...spokenRoutes,
 
   'export.document': route<view.ExportResult>()(
     project.extend({ sources: z.enum(['none', 'footnotes']).optional() }),
@@ -196,7 +202,13 @@ export interface Events {
   'projects.changed': { projectId: string }
   'blueprint.changed': { projectId: string }
   'session.changed': { session: Session }
-  'transcript.changed': { projectId: string | null; sessionId: string; items: TranscriptItem[] }
+  /** `gone`: ids in whose place others stand now. */
+  'transcript.changed': {
+    projectId: string | null
+    sessionId: string
+    items: TranscriptItem[]
+    gone?: string[]
+  }
   'transcription.changed': { job: TranscriptionJob }
   'notes.changed': { projectId: string }
   'todos.changed': { projectId: string }
@@ -213,11 +225,16 @@ export interface Events {
   'document.flush': { projectId: string; flushId: string }
   'voiceGuide.changed': { projectId: string }
   'import.progress': { importId: string; fraction: number }
+  'audioImport.changed': { importId: string; sessionId: string }
   'settings.changed': view.SettingsView
+  /** The search index was made anew, or could not be. */
+  'search.changed': { isRebuilding: boolean }
   'storage.alert': { message: string }
   /** `stopped`: too little disk space is left to go on recording; the text goes on. */
   'recordings.space': { sessionId: string; level: 'low' | 'stopped'; message: string }
   'recordings.changed': { sessionId: string }
+  /** What is being said, as it is understood now; '' = it became a turn. */
+  'spoken.partial': { sessionId: string; text: string }
   /** The computer goes to sleep, or woke up. */
   'power.changed': { state: 'suspend' | 'resume' }
   'menu.command': { command: string }

@@ -2,28 +2,36 @@
 import { StudioError } from '../../../shared/errors.ts'
 import type { Session } from '../../../shared/session/session.ts'
 import type { TranscriptItem, TranscriptItemInput } from '../../../shared/transcript/item.ts'
+import { speakerNamed, withSpeaker } from '../../../shared/transcript/item-payload.ts'
 import { itemChecksum, type ItemRow } from '../item-checksum.ts'
 import { orderItems, type PlacedItem } from '../item-order.ts'
 import { readObject } from '../json-columns.ts'
 import { mergeItem } from '../merge-item.ts'
 import { perStore } from '../per-store.ts'
 import type { Store } from '../store.ts'
+import { addVersion, listVersions } from './item-versions.ts'
 import { listSessions } from './sessions.ts'
 
 /** SQLite has no booleans. */
 type RawRow = Omit<ItemRow, 'interrupted'> & { interrupted: number }
 
-const columns = `session_id AS sessionId, item_id AS itemId, previous_item_id AS previousItemId, position, role, type,
-  status, text, interrupted, heard_ms AS heardMs, audio_start_ms AS audioStartMs, audio_end_ms AS audioEndMs, payload,
-  created_at AS createdAt, sha256`
+/** With what was done to the item since; see item-states.ts. */
+type ReadRow = RawRow & { version: number | null; struckAt: number | null }
+
+const selectItems = `SELECT item.session_id AS sessionId, item.item_id AS itemId, item.previous_item_id AS previousItemId,
+    item.position, item.role, item.type, item.status, item.text, item.interrupted, item.heard_ms AS heardMs,
+    item.audio_start_ms AS audioStartMs, item.audio_end_ms AS audioEndMs, item.payload, item.created_at AS createdAt,
+    item.sha256, state.version, state.struck_at AS struckAt
+  FROM transcript_items AS item
+  LEFT JOIN item_states AS state ON state.session_id = item.session_id AND state.item_id = item.item_id
+  WHERE item.session_id = ?`
 
 const statements = perStore(({ sqlite }) => ({
-  one: sqlite.prepare<[string, string], RawRow>(
-    `SELECT ${columns} FROM transcript_items WHERE session_id = ? AND item_id = ?`,
+  one: sqlite.prepare<[string, string], ReadRow>(`${selectItems} AND item.item_id = ?`),
+  standing: sqlite.prepare<[string], ReadRow>(
+    `${selectItems} AND state.replaced_by IS NULL ORDER BY item.position`,
   ),
-  all: sqlite.prepare<[string], RawRow>(
-    `SELECT ${columns} FROM transcript_items WHERE session_id = ? ORDER BY position`,
-  ),
+  all: sqlite.prepare<[string], ReadRow>(`${selectItems} ORDER BY item.position`),
   last: sqlite.prepare<[string], { itemId: string; position: number }>(
     `SELECT item_id AS itemId, position FROM transcript_items WHERE session_id = ? ORDER BY position DESC LIMIT 1`,
   ),
@@ -50,9 +58,15 @@ const statements = perStore(({ sqlite }) => ({
   ),
 }))
 
-function toItem(raw: RawRow): TranscriptItem {
-  const { sha256: _, ...row } = raw
-  return { ...row, interrupted: row.interrupted === 1, payload: readObject(row.payload) }
+function toItem(raw: ReadRow): TranscriptItem {
+  const { sha256: _, version, struckAt, ...row } = raw
+  return {
+    ...row,
+    interrupted: row.interrupted === 1,
+    payload: readObject(row.payload),
+    ...(version !== null && { version }),
+    ...(struckAt !== null && { struckAt }),
+  }
 }
 
 function toRow(sessionId: string, item: TranscriptItemInput, position: number): RawRow {
@@ -123,11 +137,43 @@ function updateItem(
   input: TranscriptItemInput,
   merge: Merge,
 ): SavedItem {
-  const merged = merge(stored, input)
+  const merged = keepChosenWords(store, stored, input, merge(stored, input))
   const { sessionId, position } = stored
   statements(store).write.run(toRow(sessionId, merged, position))
   const movedOthers = merged.previousItemId !== stored.previousItemId && renumber(store, sessionId)
   return { item: requireItem(store, sessionId, input.itemId), movedOthers }
+}
+
+/** The words that count were chosen: others that come late from a talk stand beside them as one more version. */
+function keepChosenWords(
+  store: Store,
+  stored: TranscriptItem,
+  input: TranscriptItemInput,
+  merged: TranscriptItemInput,
+): TranscriptItemInput {
+  if (stored.version === undefined || stored.version === null) return merged
+  const { sessionId, itemId } = stored
+  const { text, status, createdAt } = input
+  const versions = listVersions(store, sessionId, itemId)
+  if (text && status === 'completed' && !versions.some((version) => version.text === text)) {
+    const unknown = { engine: null, model: null, words: null, speaker: null, jobId: null }
+    addVersion(store, { ...unknown, sessionId, itemId, source: 'live', text, createdAt })
+  }
+  return { ...merged, text: stored.text, payload: withSpeaker(merged.payload, speakerNamed(stored.payload)) }
+}
+
+/**
+ * Writes what a version says into its item, whatever stood there. A known item only; runs in the caller's transaction,
+ * which keeps the version.
+ */
+export function reviseItem(
+  store: Store,
+  { sessionId, itemId }: Pick<TranscriptItem, 'sessionId' | 'itemId'>,
+  changes: Partial<Pick<TranscriptItemInput, 'text' | 'payload' | 'status' | 'audioEndMs'>>,
+): TranscriptItem {
+  const item = { ...requireItem(store, sessionId, itemId), ...changes }
+  statements(store).write.run(toRow(sessionId, asStorable(item), item.position))
+  return requireItem(store, sessionId, itemId)
 }
 
 function insertItem(store: Store, sessionId: string, input: TranscriptItemInput): SavedItem {
@@ -176,7 +222,8 @@ export function findItem(store: Store, sessionId: string, itemId: string): Trans
   return row === undefined ? null : toItem(row)
 }
 
-function requireItem(store: Store, sessionId: string, itemId: string): TranscriptItem {
+/** Throws when it is gone: callers know that it is there. */
+export function requireItem(store: Store, sessionId: string, itemId: string): TranscriptItem {
   const item = findItem(store, sessionId, itemId)
   if (item === null) throw new Error(`Item ${itemId} of session ${sessionId} is gone`)
   return item
@@ -187,8 +234,13 @@ export function lastItemId(store: Store, sessionId: string): string | null {
   return statements(store).last.get(sessionId)?.itemId ?? null
 }
 
-/** A session's items in canonical order. */
+/** A session's items in canonical order: those that stand, not those that were split or merged. */
 export function listItems(store: Store, sessionId: string): TranscriptItem[] {
+  return statements(store).standing.all(sessionId).map(toItem)
+}
+
+/** The same, and in between those in whose place others stand. */
+export function listKeptItems(store: Store, sessionId: string): TranscriptItem[] {
   return statements(store).all.all(sessionId).map(toItem)
 }
 

@@ -1,0 +1,35 @@
+// Ids that a project's notes, pointers, sources and drafts name, read through to the items that stand.
+import type { TranscriptPointer } from '../../shared/note/note.ts'
+import { readThrough, type NamedItem, type Source } from '../../shared/transcript/read-through.ts'
+import { listReplacedItems } from '../store/queries/item-states.ts'
+import { listKeptItems } from '../store/queries/transcript.ts'
+import type { Store } from '../store/store.ts'
+
+/** For one reading of a project. Nothing is asked of the store where nothing was ever split or merged. */
+export interface StandingItems {
+  of(source: Source): string[]
+  /** In order, once each. */
+  ofAll(itemIds: readonly string[], quote?: string): string[]
+}
+
+export function standingItems(store: Store, projectId: string): StandingItems {
+  const replaced = listReplacedItems(store, projectId)
+  if (replaced.length === 0) return { of: ({ itemId }) => [itemId], ofAll: (itemIds) => [...itemIds] }
+  const replacedBy = new Map(replaced.map((state) => [state.itemId, state.replacedBy]))
+  const known = new Map<string, NamedItem>()
+  for (const sessionId of new Set(replaced.map((state) => state.sessionId))) {
+    for (const item of listKeptItems(store, sessionId))
+      known.set(item.itemId, { ...item, replacedBy: replacedBy.get(item.itemId) ?? null })
+  }
+  const of = (source: Source): string[] => readThrough(source, (itemId) => known.get(itemId))
+  return {
+    of,
+    ofAll: (itemIds, quote) => [...new Set(itemIds.flatMap((itemId) => of({ itemId, quote })))],
+  }
+}
+
+/** A pointer names one place: the first piece that holds its words. */
+export function standingPointer(items: StandingItems, pointer: TranscriptPointer): TranscriptPointer {
+  const [itemId] = items.of({ itemId: pointer.itemId, quote: pointer.label ?? undefined })
+  return itemId === undefined ? pointer : { ...pointer, itemId }
+}
