@@ -1,6 +1,6 @@
 // The real speech process as a child of Node, for tests: the same code as in the studio.
 import { fork, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ChildPort } from '../../src/main/speech/child-port.ts'
 import { speechProcessFile, vadModelFile } from '../../src/main/speech/process-file.ts'
@@ -49,4 +49,15 @@ export function digitsModel(): RecogniserFiles {
 
 export function speechFile(name: string, startMs = 0): SoundFile {
   return { path: resolve(speechFolder, name), startMs, durationMs: null }
+}
+
+/** The words of one of the real recordings. */
+export function saidIn(name: string): string {
+  const all = JSON.parse(readFileSync(resolve(speechFolder, 'references.json'), 'utf8')) as Record<
+    string,
+    string
+  >
+  const words = all[name]
+  if (words === undefined) throw new Error(`Nobody wrote down what is said in ${name}`)
+  return words
 }

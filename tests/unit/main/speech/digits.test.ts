@@ -1,7 +1,5 @@
 // The real engine in its own process: catches a configuration it does not take, sound that is lost on the way, and
 // words at wrong times.
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
 import type { Phrase } from '../../../../src/shared/speech/phrase.ts'
@@ -9,17 +7,14 @@ import { wordErrors } from '../../../../src/shared/speech/word-errors.ts'
 import {
   absentNote,
   digitsModel,
+  saidIn,
   speechAbsent,
   speechFile,
-  speechFolder,
   speechForks,
   speechSetup,
 } from '../../../support/speech-child.ts'
 
 describe.skipIf(speechAbsent)(`digits with a real model${absentNote}`, () => {
-  const said = speechAbsent
-    ? {}
-    : (JSON.parse(readFileSync(resolve(speechFolder, 'references.json'), 'utf8')) as Record<string, string>)
   const forks = speechForks()
   const speech = createSpeech({ fork: forks.fork, warn: (words) => console.log(words) })
   afterAll(() => speech.close())
@@ -35,7 +30,7 @@ describe.skipIf(speechAbsent)(`digits with a real model${absentNote}`, () => {
       },
       onProgress: () => undefined,
     })
-    const errors = wordErrors(said[name] ?? '', phrases.map(({ text }) => text).join(' '))
+    const errors = wordErrors(saidIn(name), phrases.map(({ text }) => text).join(' '))
     console.log(name, errors, JSON.stringify(phrases))
     expect(errors.rate).toBe(0)
   })
