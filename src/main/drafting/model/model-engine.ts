@@ -9,6 +9,7 @@ import { repairMessages } from '../../../shared/drafting/prompt/repair.ts'
 import type { SessionDigest } from '../../../shared/drafting/session-digest.ts'
 import { StudioError } from '../../../shared/errors.ts'
 import type { Background } from '../../background/background.ts'
+import { breathe } from '../breathe.ts'
 import type { Engine, EngineOptions } from '../engine.ts'
 import { formatInWords, noteFormatRefused, takesFormat, withFormatInWords } from './format-support.ts'
 import { FormatRefused, makeRequest, type Drafting, type RequestToMake } from './make-request.ts'
@@ -51,6 +52,7 @@ async function draft(
   const budgetTokens = promptTokens - (options.wire === 'chat' ? formatTokens : 0)
   const prompt = await promptOf(options.background, { context, budgetTokens })
   if (prompt.freshDigests.length > 0) options.keepDigests?.(prompt.freshDigests)
+  await breathe()
   const drafting = { server, job, signal, ledger: options.ledger, limits: modelLimits(options.limits) }
   const newRequest = progressOf(prompt.names, expectedLength(context), onProgress)
   const read = (text: string) => readAnswer(withoutThoughts(text), prompt.names)

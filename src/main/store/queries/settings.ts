@@ -1,10 +1,15 @@
 // Rows of `settings`: small values by key. Never the API key.
-import { eq } from 'drizzle-orm'
+import { perStore } from '../per-store.ts'
 import { settings } from '../schema.ts'
 import type { Store } from '../store.ts'
 
+// All of them are read at each request of a draft.
+const statements = perStore(({ sqlite }) => ({
+  get: sqlite.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck(),
+}))
+
 export function getSetting(store: Store, key: string): string | null {
-  return store.db.select().from(settings).where(eq(settings.key, key)).get()?.value ?? null
+  return statements(store).get.get(key) ?? null
 }
 
 export function setSetting(store: Store, key: string, value: string): void {
