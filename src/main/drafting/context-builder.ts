@@ -21,7 +21,7 @@ import type { Store } from '../store/store.ts'
 import { paragraphHash } from '../document/paragraph-hash.ts'
 import { breathe } from './breathe.ts'
 import { newItems } from './new-items.ts'
-import { transcriptPlaces } from './transcript-order.ts'
+import { itemIdsInOrder, sessionIdsInOrder } from './transcript-order.ts'
 import { undoneJobs } from './undone-jobs.ts'
 
 /** Milliseconds at a stretch. */
@@ -42,12 +42,17 @@ export async function buildContext(
   base: BaseManuscript,
 ): Promise<BuiltContext> {
   const { id, title, contentType, goal } = project
+  await breathe()
+  // First: what is said while the rest is read is new to the next job.
+  const { newItemIds, itemsRead } = newItems(store, id)
+  await breathe()
   const items = await readItems(store, id)
   const sections = sectionTexts(base)
   await breathe()
   const usedItemIds = await usedItems(store, id, base.markdown)
   await breathe()
-  const { newItemIds, itemsRead } = newItems(store, id)
+  const digests = listSessionDigests(store, id)
+  await breathe()
   const context = {
     project: { id, title, contentType, goal },
     blueprint: getBlueprint(store, id),
@@ -59,7 +64,7 @@ export async function buildContext(
     items,
     sessions: listDraftSessions(store, id),
     newItemIds,
-    digests: listSessionDigests(store, id),
+    digests,
     usedItemIds,
     anchors: job.transcriptAnchors,
     activeSection: job.activeSection,
@@ -86,12 +91,14 @@ async function usedItems(store: Store, projectId: string, markdown: string): Pro
 async function readItems(store: Store, projectId: string): Promise<TranscriptItem[]> {
   const items: TranscriptItem[] = []
   let until = performance.now() + SLICE_MS
-  for (const { sessionId, itemId } of transcriptPlaces(store, projectId)) {
-    const item = findItem(store, sessionId, itemId)
-    if (item !== null) items.push(item)
-    if (performance.now() < until) continue
-    await breathe()
-    until = performance.now() + SLICE_MS
+  for (const sessionId of sessionIdsInOrder(store, projectId)) {
+    for (const itemId of itemIdsInOrder(store, sessionId)) {
+      const item = findItem(store, sessionId, itemId)
+      if (item !== null) items.push(item)
+      if (performance.now() < until) continue
+      await breathe()
+      until = performance.now() + SLICE_MS
+    }
   }
   return items
 }

@@ -3,11 +3,6 @@
 import { perStore } from '../store/per-store.ts'
 import type { Store } from '../store/store.ts'
 
-export interface ItemPlace {
-  sessionId: string
-  itemId: string
-}
-
 const statements = perStore(({ sqlite }) => ({
   ids: sqlite
     .prepare<[string], string>(
@@ -16,11 +11,12 @@ const statements = perStore(({ sqlite }) => ({
        ORDER BY session.rowid, item.position`,
     )
     .pluck(),
-  places: sqlite.prepare<[string], ItemPlace>(
-    `SELECT item.session_id AS sessionId, item.item_id AS itemId
-     FROM sessions AS session JOIN transcript_items AS item ON item.session_id = session.id
-     WHERE session.project_id = ? ORDER BY session.rowid, item.position`,
-  ),
+  sessions: sqlite
+    .prepare<[string], string>(`SELECT id FROM sessions WHERE project_id = ? ORDER BY rowid`)
+    .pluck(),
+  ofSession: sqlite
+    .prepare<[string], string>(`SELECT item_id FROM transcript_items WHERE session_id = ? ORDER BY position`)
+    .pluck(),
 }))
 
 /** What was said only: the call that asks for a draft is an item too, and is nothing new to draft from. */
@@ -28,6 +24,11 @@ export function transcriptOrder(store: Store, projectId: string): string[] {
   return statements(store).ids.all(projectId)
 }
 
-export function transcriptPlaces(store: Store, projectId: string): ItemPlace[] {
-  return statements(store).places.all(projectId)
+/** Oldest first. */
+export function sessionIdsInOrder(store: Store, projectId: string): string[] {
+  return statements(store).sessions.all(projectId)
+}
+
+export function itemIdsInOrder(store: Store, sessionId: string): string[] {
+  return statements(store).ofSession.all(sessionId)
 }
