@@ -1,10 +1,12 @@
-// The only bridge between the sandboxed page and main: two functions that never change.
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+// The only bridge between the sandboxed page and main: two functions that never change, and one for dropped files.
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import {
   EVENT_CHANNEL,
+  FILES_CHANNEL,
   REQUEST_CHANNEL,
   type EventEnvelope,
   type StudioBridge,
+  type StudioFiles,
 } from '../shared/ipc/envelope.ts'
 
 const bridge: StudioBridge = {
@@ -19,4 +21,14 @@ const bridge: StudioBridge = {
   },
 }
 
+// The paths stay on this side: only a file that the author dropped or picked has one.
+const files: StudioFiles = {
+  choose: (dropped) =>
+    ipcRenderer.invoke(
+      FILES_CHANNEL,
+      dropped.filter((one) => one instanceof File).map((file) => webUtils.getPathForFile(file)),
+    ),
+}
+
 contextBridge.exposeInMainWorld('studio', bridge)
+contextBridge.exposeInMainWorld('studioFiles', files)

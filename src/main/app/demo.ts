@@ -85,7 +85,11 @@ function openRouter(dataDir: string, { source, out, emit, closing, log }: Router
     newId: randomUUID,
     applyTheme: () => {},
     secretBox: systemSecretBox(),
-    files: { openFile: async () => source, saveFile: async ({ defaultName }) => join(out, defaultName) },
+    files: {
+      openFile: async () => source,
+      openFiles: async () => null,
+      saveFile: async ({ defaultName }) => join(out, defaultName),
+    },
     app: {
       info: { ...info, dataDirectory: dataDir },
       openExternal: async () => false,

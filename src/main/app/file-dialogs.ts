@@ -3,8 +3,9 @@ import { app, dialog, type BrowserWindow } from 'electron'
 import { extname, join } from 'node:path'
 import type { SaveFilePort } from '../export/export-document.ts'
 import type { OpenFilePort } from '../import/import-interview.ts'
+import type { OpenFilesPort } from '../ipc/handlers/audio-import-handlers.ts'
 
-export type FileDialogs = OpenFilePort & SaveFilePort
+export type FileDialogs = OpenFilePort & OpenFilesPort & SaveFilePort
 
 export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
   return {
@@ -17,6 +18,16 @@ export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
         properties: ['openFile'],
       })
       return canceled ? null : (filePaths[0] ?? null)
+    },
+    async openFiles({ title, filters }) {
+      const owner = window()
+      if (owner === null) return null
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+        title,
+        filters,
+        properties: ['openFile', 'multiSelections'],
+      })
+      return canceled || filePaths.length === 0 ? null : filePaths
     },
     async saveFile({ title, defaultName, extension }) {
       const owner = window()

@@ -56,7 +56,13 @@ export async function serveFile(root: string, request: Request, pathname?: strin
   return serveBytes(file, info.size, request, headers)
 }
 
-function serveBytes(file: string, size: number, request: Request, base: Record<string, string>): Response {
+/** The range of a file of `size` bytes that the request asks for. */
+export function serveBytes(
+  file: string,
+  size: number,
+  request: Request,
+  base: Record<string, string>,
+): Response {
   const range = parseByteRange(request.headers.get('range'), size)
   const headers = { ...base, 'accept-ranges': 'bytes' }
   switch (range.kind) {

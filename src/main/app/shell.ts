@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Emit } from '../context.ts'
 import { createEmit } from '../ipc/event-emitter.ts'
-import { sendTo, serveRequests } from '../ipc/serve-requests.ts'
+import { sendTo, serveDroppedFiles, serveRequests } from '../ipc/serve-requests.ts'
 import { APP_SCHEME } from './app-origin.ts'
 import { menuTemplate } from './application-menu.ts'
 import { createClosing, type Closing } from './closing.ts'
@@ -13,6 +13,7 @@ import { openLog, type Log } from './log.ts'
 import { watchFirstPage } from './first-page.ts'
 import { guardPermissions } from './permissions.ts'
 import { serveFile } from './serve-file.ts'
+import { serveImportSources } from './serve-import-source.ts'
 import { serveRecordings } from './serve-recording.ts'
 import type { StudioDoors } from './studio-router.ts'
 import { focusWindow, openStudioWindow } from './studio-window.ts'
@@ -52,9 +53,12 @@ export function runShell(dataDir: string): void {
       dataDir,
       async (sessionId, file) => (await doors)?.knowsRecording(sessionId, file) ?? false,
     )
+    const sources = serveImportSources(async (id) => (await doors)?.audioSource(id) ?? null)
     const page = watchFirstPage(
       async (request) =>
-        (await recordings(request)) ?? serveFile(join(import.meta.dirname, '../renderer'), request),
+        (await recordings(request)) ??
+        (await sources(request)) ??
+        serveFile(join(import.meta.dirname, '../renderer'), request),
     )
     protocol.handle(APP_SCHEME, page.serve)
     hardenSession(session.defaultSession, refused)
@@ -71,6 +75,11 @@ export function runShell(dataDir: string): void {
     started.catch((error: unknown) => log.bug('start', error))
     doors = started
     serveRequests(async (name, input) => (await started).route(name, input), shell.window)
+    serveDroppedFiles(
+      async (paths) => (await started).chooseAudio(paths),
+      shell.window,
+      (context, error) => log.bug(context, error),
+    )
     tellOfSleep(emit)
   })
 }

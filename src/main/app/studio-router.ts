@@ -16,6 +16,8 @@ interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox' | 'fil
 export interface StudioDoors {
   route: Router
   knowsRecording: Studio['knowsRecording']
+  chooseAudio: Studio['chooseAudio']
+  audioSource: Studio['audioSource']
   pageGone: Studio['pageGone']
 }
 
@@ -34,6 +36,8 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Studi
   return {
     route,
     knowsRecording: (sessionId, file) => studio.knowsRecording(sessionId, file),
+    chooseAudio: (paths) => studio.chooseAudio(paths),
+    audioSource: (fileId) => studio.audioSource(fileId),
     pageGone: () => studio.pageGone(),
   }
 }

@@ -9,11 +9,13 @@ import { removeUnfinishedImports } from '../import/commit-import.ts'
 import { removeDeletedRecordings } from '../recordings/adopt-segments.ts'
 import { listBackups } from '../store/backups.ts'
 import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
+import { setIndexAside } from '../store/search-index.ts'
 import { checkDatabase, purgeDeletedProjects } from '../store/startup.ts'
 import { openStore } from '../store/store.ts'
 import type { Closing } from './closing.ts'
 import { openServices, type ServicePorts, type Services, type ShellRoute } from './compose.ts'
 import type { Log } from './log.ts'
+import type { AudioImports } from '../audio-import/audio-imports.ts'
 
 export interface StudioPorts extends ServicePorts {
   dataDir: string
@@ -28,6 +30,10 @@ export interface Studio {
   handlersFor(name: RequestName): Partial<Handlers>
   /** Whether a file of a session's recording is one that the studio wrote. */
   knowsRecording(sessionId: string, file: string): boolean
+  /** Files that the author dropped. Throws as `handlersFor` does. */
+  chooseAudio: AudioImports['choose']
+  /** A file that the author chose to take in; null = there is none under that id. */
+  audioSource: AudioImports['source']
   pageGone(): void
 }
 
@@ -58,6 +64,15 @@ export function openStudio(ports: StudioPorts): Studio {
     }
     return viewOf(state, dataDir)
   }
+  const openNow = (): Services | null => (exchange === null && state.kind === 'open' ? state.services : null)
+  /** Throws, in words for the author, why there are none. */
+  function servicesNow(): Services {
+    if (exchange !== null) {
+      throw new StudioError('CONFLICT', 'The studio is putting a backup in place. Try again in a moment.')
+    }
+    if (state.kind === 'open') return state.services
+    throw new StudioError(codeOf(state.problem), state.message)
+  }
   const shell: Pick<Handlers, ShellRoute> = {
     ...appHandlers(ports.app),
     ...recoveryHandlers({
@@ -80,19 +95,11 @@ export function openStudio(ports: StudioPorts): Studio {
     if (state.kind === 'open') await state.services.close()
   })
   return {
-    knowsRecording: (sessionId, file) =>
-      exchange === null && state.kind === 'open' && state.services.knowsRecording(sessionId, file),
-    pageGone() {
-      if (exchange === null && state.kind === 'open') state.services.pageGone()
-    },
-    handlersFor(name) {
-      if (Object.hasOwn(shell, name)) return shell
-      if (exchange !== null) {
-        throw new StudioError('CONFLICT', 'The studio is putting a backup in place. Try again in a moment.')
-      }
-      if (state.kind === 'open') return state.services.handlers
-      throw new StudioError(codeOf(state.problem), state.message)
-    },
+    knowsRecording: (sessionId, file) => openNow()?.knowsRecording(sessionId, file) ?? false,
+    chooseAudio: async (paths) => servicesNow().audioImports.choose(paths),
+    audioSource: (fileId) => openNow()?.audioImports.source(fileId) ?? null,
+    pageGone: () => openNow()?.pageGone(),
+    handlersFor: (name) => (Object.hasOwn(shell, name) ? shell : servicesNow().handlers),
   }
 }
 
@@ -110,6 +117,7 @@ function openState(ports: StudioPorts, how: Opening): State {
     }
     const store = openStore({ dataDir, migrationsDir, now })
     try {
+      if (check.isIndexDamaged === true) setIndexAside(store.sqlite)
       for (const { sessionId, reason } of removeDeletedRecordings(store)) {
         log.warn(`the recording of deleted session ${sessionId} was not removed: ${reason}`)
       }

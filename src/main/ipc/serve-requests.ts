@@ -1,16 +1,47 @@
 // Connects the router and the events to Electron's IPC: one channel in, one out.
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { EVENT_CHANNEL, REQUEST_CHANNEL, type Answer, type EventEnvelope } from '../../shared/ipc/envelope.ts'
+import { z } from 'zod'
+import type { ChosenAudioFiles } from '../../shared/ipc/audio-import-views.ts'
+import { MOST_AUDIO_FILES } from '../../shared/ipc/audio-import-routes.ts'
+import {
+  EVENT_CHANNEL,
+  FILES_CHANNEL,
+  REQUEST_CHANNEL,
+  type Answer,
+  type EventEnvelope,
+} from '../../shared/ipc/envelope.ts'
 import { isAppUrl } from '../app/app-origin.ts'
+import { errorAnswer, invalidArgument, type ReportBug } from './error-answer.ts'
 import type { Router } from './router.ts'
 
 export function serveRequests(router: Router, studioWindow: () => BrowserWindow | null): void {
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
-    if (!isOurPage(event, studioWindow())) {
-      const error = { code: 'FORBIDDEN', message: 'Only the studio itself may ask this.' } as const
-      return Promise.resolve({ ok: false, error })
+    return isOurPage(event, studioWindow()) ? router(name, input) : Promise.resolve(forbidden)
+  })
+}
+
+const forbidden: Answer<never> = {
+  ok: false,
+  error: { code: 'FORBIDDEN', message: 'Only the studio itself may ask this.' },
+}
+
+const pathsSchema = z.array(z.string().min(1).max(10_000)).max(MOST_AUDIO_FILES)
+
+/** Files that were dropped: a channel of its own, because no path comes from the page. */
+export function serveDroppedFiles(
+  choose: (paths: readonly string[]) => Promise<ChosenAudioFiles>,
+  studioWindow: () => BrowserWindow | null,
+  reportBug: ReportBug,
+): void {
+  ipcMain.handle(FILES_CHANNEL, async (event, given: unknown): Promise<Answer<ChosenAudioFiles>> => {
+    if (!isOurPage(event, studioWindow())) return forbidden
+    const paths = pathsSchema.safeParse(given)
+    if (!paths.success) return { ok: false, error: invalidArgument(paths.error) }
+    try {
+      return { ok: true, value: await choose(paths.data) }
+    } catch (error) {
+      return { ok: false, error: errorAnswer('dropped files', error, reportBug) }
     }
-    return router(name, input)
   })
 }
 

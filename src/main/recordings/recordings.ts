@@ -96,6 +96,11 @@ export class Recordings {
     })
   }
 
+  /** Ends what is being written of a track, by what the file holds. */
+  close(of: Track): Promise<void> {
+    return this.#inOrder(of, () => this.#closeOpen(of, null))
+  }
+
   /** Closes what is still being written; for the quit. What cannot be closed is adopted at the next start. */
   async stop(): Promise<void> {
     const tracks = [...this.#open.values()]

@@ -1,13 +1,19 @@
 // The one dialog in front of the screen, so that any screen, command or menu can open it.
 import { create } from 'zustand'
+import type { ChosenAudioFiles } from '../../shared/ipc/audio-import-views.ts'
+import type { SpokenKind } from '../../shared/ipc/spoken-views.ts'
 
 export type Overlay =
   | { kind: 'palette' }
   | { kind: 'new-project' }
   /** Into `projectId`, or null = a new project unless the author chooses otherwise. */
   | { kind: 'import'; projectId: string | null }
+  /** `dropped`: files that are chosen already; null = none yet. */
+  | { kind: 'import-audio'; projectId: string | null; dropped: ChosenAudioFiles | null }
   /** Begins a spoken interview for `projectId`; without a key it says what one adds. */
   | { kind: 'voice'; projectId: string | null }
+  /** Begins a recording, or a guided interview by voice: needs no key. */
+  | { kind: 'record'; spoken: SpokenKind; projectId: string | null }
   /** What was drafted for the project, and what was sent for it. */
   | { kind: 'activity'; projectId: string }
 

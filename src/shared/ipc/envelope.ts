@@ -3,6 +3,7 @@ import type { ErrorData } from '../errors.ts'
 
 export const REQUEST_CHANNEL = 'studio:request'
 export const EVENT_CHANNEL = 'studio:event'
+export const FILES_CHANNEL = 'studio:files'
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: ErrorData }
 
@@ -18,4 +19,12 @@ export interface StudioBridge {
   invoke(name: string, input: unknown): Promise<Answer<unknown>>
   /** Calls `listener` for every event; the answer ends it. */
   subscribe(listener: (event: EventEnvelope) => void): () => void
+}
+
+/**
+ * `window.studioFiles`: files that the author dropped onto the window. Their paths go from the preload script to main and
+ * are never shown to the page; what is no file of the author's has none.
+ */
+export interface StudioFiles {
+  choose(files: readonly unknown[]): Promise<Answer<unknown>>
 }

@@ -2,6 +2,7 @@
 import { isCommandId } from '../../../shared/commands.ts'
 import { request, subscribe } from '../../bridge/client.ts'
 import { runCommand } from '../../commands/registry.ts'
+import { followAudioImports, loadAudioImports } from '../../stores/audio-import-store.ts'
 import { followGaps, useConnection } from '../../stores/connection-store.ts'
 import { followLibrary, useLibrary } from '../../stores/library-store.ts'
 import { followLiveSession } from '../../stores/live-session-store.ts'
@@ -16,6 +17,7 @@ export function followMain(): () => void {
     followLiveSession(),
     followRecovered(),
     followSettings(),
+    followAudioImports((error) => showProblem('Imports that rest could not be looked for', error)),
     subscribe('menu.command', ({ command }) => {
       if (isCommandId(command)) runCommand(command)
     }),
@@ -50,6 +52,9 @@ export function followOpenStudio(): () => void {
 
 function fillStores(): void {
   void useLibrary.getState().load()
+  loadAudioImports().catch((error: unknown) =>
+    showProblem('Imports that rest could not be looked for', error),
+  )
   loadRecovered().catch((error: unknown) =>
     showProblem('Interviews that were cut off could not be looked for', error),
   )

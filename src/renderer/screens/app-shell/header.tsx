@@ -8,7 +8,8 @@ import { HeaderSlotTarget } from '../../components/header-slot.tsx'
 import { Keys } from '../../components/keys.tsx'
 import { titleOf, useLibrary } from '../../stores/library-store.ts'
 import { useLiveSession } from '../../stores/live-session-store.ts'
-import { useNavigation } from '../../stores/navigation-store.ts'
+import { useNavigation, type View } from '../../stores/navigation-store.ts'
+import { ImportChip } from '../audio-import/import-chip.tsx'
 import { projectOf } from './shell-commands.ts'
 
 export const productName = 'Ghostwriting Studio'
@@ -21,7 +22,7 @@ export function Header() {
   const found = view.screen === 'interview' && live?.id === view.sessionId ? live.projectId : null
   const projectId = found ?? projectOf(view, view)
   const title = projectId === null ? null : titleOf(projects, projectId)
-  const shown = title ?? (view.screen === 'interview' || view.screen === 'voice' ? 'New interview' : null)
+  const shown = title ?? untitled(view)
   useEffect(() => {
     document.title = shown === null ? productName : `${shown} · ${productName}`
   }, [shown])
@@ -50,6 +51,7 @@ export function Header() {
       )}
       <HeaderSlotTarget side="start" className="min-w-0" />
       <div className="ml-auto flex shrink-0 items-center gap-2">
+        <ImportChip />
         <HeaderSlotTarget side="end" />
         <SearchButton wide={view.screen === 'library'} />
         <IconButton
@@ -61,6 +63,12 @@ export function Header() {
       </div>
     </header>
   )
+}
+
+/** What goes on without a project. */
+function untitled({ screen }: View): string | null {
+  if (screen === 'recording') return 'New recording'
+  return screen === 'interview' || screen === 'voice' ? 'New interview' : null
 }
 
 function SearchButton({ wide }: { wide: boolean }) {

@@ -1,9 +1,13 @@
 // The dialogs that any screen can open.
-import { useOverlay } from '../../stores/overlay-store.ts'
+import { useOverlay, type Overlay } from '../../stores/overlay-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { VoiceCard } from '../first-run/voice-card.tsx'
+import { AudioImportDialog } from '../audio-import/audio-import-dialog.tsx'
+import { DropZone } from '../audio-import/drop-zone.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { NewProjectDialog } from '../new-project/new-project-dialog.tsx'
+import { RecordDialog } from '../recording/record-dialog.tsx'
+import { RecordingCommands } from '../recording/recording-commands.tsx'
 import { StartDialog } from '../voice/start-dialog.tsx'
 import { VoiceCommands } from '../voice/voice-commands.tsx'
 import { ActivityDialog } from '../workspace/activity-dialog.tsx'
@@ -20,11 +24,27 @@ export function Overlays() {
         projectId={overlay?.kind === 'import' ? overlay.projectId : null}
         onClose={close}
       />
+      <AudioImportDialog
+        open={overlay?.kind === 'import-audio'}
+        projectId={overlay?.kind === 'import-audio' ? overlay.projectId : null}
+        dropped={overlay?.kind === 'import-audio' ? overlay.dropped : null}
+        onClose={close}
+      />
+      <DropZone />
       <BeginVoice projectId={overlay?.kind === 'voice' ? overlay.projectId : undefined} onClose={close} />
       <ActivityDialog projectId={overlay?.kind === 'activity' ? overlay.projectId : null} onClose={close} />
+      <BeginSpoken overlay={overlay} onClose={close} />
       <VoiceCommands />
+      <RecordingCommands />
     </>
   )
+}
+
+function BeginSpoken({ overlay, onClose }: { overlay: Overlay | null; onClose: () => void }) {
+  const settings = useSettings((state) => state.settings)
+  if (overlay?.kind !== 'record' || settings === null) return null
+  const { spoken, projectId } = overlay
+  return <RecordDialog settings={settings} kind={spoken} projectId={projectId} onClose={onClose} />
 }
 
 /** `projectId` undefined = not asked for. */

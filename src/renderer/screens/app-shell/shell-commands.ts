@@ -6,6 +6,7 @@ import { startGuidedInterview } from '../../commands/start-guided.ts'
 import { go, useNavigation, type View } from '../../stores/navigation-store.ts'
 import { openOverlay } from '../../stores/overlay-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
+import { beginSpoken } from '../recording/recording-flow.ts'
 import { beginVoice } from '../voice/voice-flow.ts'
 
 export function useShellCommands(): void {
@@ -19,7 +20,11 @@ export function useShellCommands(): void {
         'view.library': () => go({ screen: 'library' }),
         'project.new': () => openOverlay({ kind: 'new-project' }),
         'interview.import': () => openOverlay({ kind: 'import', projectId: openProject() }),
+        'interview.importAudio': () =>
+          openOverlay({ kind: 'import-audio', projectId: openProject(), dropped: null }),
         'interview.start': () => beginVoice(openProject()),
+        'interview.record': () => beginSpoken('recording', openProject()),
+        'interview.guidedVoice': () => beginSpoken('guided', openProject()),
         'interview.guided': () => void startGuidedInterview(openProject()),
       }),
     [],
@@ -32,7 +37,8 @@ export function projectOf(view: View, previous: View): string | null {
   return shown.screen === 'library' || shown.screen === 'settings' ? null : shown.projectId
 }
 
-function openProject(): string | null {
+/** The project in front, or null. */
+export function openProject(): string | null {
   const { view, previous } = useNavigation.getState()
   return projectOf(view, previous)
 }

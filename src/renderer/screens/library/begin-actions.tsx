@@ -1,19 +1,34 @@
-// The four ways to begin. "Start interview" works without a key too: it opens the card that explains it.
-import { FileDown, MessagesSquare, Mic, Plus } from 'lucide-react'
+// The ways to begin. "Start interview" works without a key too: it opens the card that explains it; what is spoken without
+// a service stands behind the arrow beside it.
+import { AudioLines, FileDown, MessagesSquare, Mic, Plus } from 'lucide-react'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
+import { WaysToSpeak } from '../recording/ways-to-speak.tsx'
 
 export function BeginActions() {
   return (
     <div className="flex flex-wrap gap-2.5">
-      <Button icon={<Mic size={16} aria-hidden />} onClick={() => runCommand('interview.start')}>
-        Start interview
-      </Button>
+      <div className="flex">
+        <Button
+          className="rounded-r-none"
+          icon={<Mic size={16} aria-hidden />}
+          onClick={() => runCommand('interview.start')}
+        >
+          Start interview
+        </Button>
+        <WaysToSpeak
+          record={() => runCommand('interview.record')}
+          guidedVoice={() => runCommand('interview.guidedVoice')}
+        />
+      </div>
       <Button icon={<MessagesSquare size={16} aria-hidden />} onClick={() => runCommand('interview.guided')}>
         Guided interview
       </Button>
       <Button icon={<FileDown size={16} aria-hidden />} onClick={() => runCommand('interview.import')}>
         Import interview
+      </Button>
+      <Button icon={<AudioLines size={16} aria-hidden />} onClick={() => runCommand('interview.importAudio')}>
+        Import audio
       </Button>
       <Button
         variant="primary"

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useLibrary } from '../../stores/library-store.ts'
 import { FirstRun } from '../first-run/first-run.tsx'
+import { RestingImports } from '../audio-import/resting-imports.tsx'
 import { BeginActions } from './begin-actions.tsx'
 import { LibraryFilters } from './library-filters.tsx'
 import { arrangeProjects, countLabel, type Arrangement } from './library-view.ts'
@@ -50,6 +51,7 @@ function Shelf({ projects }: { projects: readonly ProjectSummary[] }) {
         </div>
         <BeginActions />
       </div>
+      <RestingImports />
       <LibraryFilters arrangement={arrangement} onChange={setArrangement} />
       {shown.length === 0 ? (
         <NothingShown

@@ -48,7 +48,11 @@ function open(): Studio {
     applyTheme: () => {},
     log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
     secretBox: { available: () => Promise.resolve(false), seal: refuse, open: refuse },
-    files: { openFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(null) },
+    files: {
+      openFile: () => Promise.resolve(null),
+      openFiles: () => Promise.resolve(null),
+      saveFile: () => Promise.resolve(null),
+    },
     app: {
       info: { version: '0', electron: '0', platform: 'linux', dataDirectory: dataDir },
       openExternal: () => Promise.resolve(false),
