@@ -24,3 +24,16 @@ it('keeps a short text, and one without differences, whole', () => {
   expect(shortened(short).map(({ text }) => text)).toEqual(['We ', 'ran'])
   expect(shortened([{ text: long, isChanged: false }])[0]?.text).toBe(long)
 })
+
+// Bug caught: every key in a proposal takes seconds, for a card lays out all of a long word of which it shows a few lines.
+it('holds no more than a card can show, and says that there is more', () => {
+  const pieces = shortened([
+    { text: 'word'.repeat(500), isChanged: false },
+    { text: 'drow'.repeat(5000), isChanged: true },
+    { text: 'word', isChanged: true },
+  ])
+  expect(pieces.map(({ at }) => at)).toEqual([0, 2000])
+  const text = pieces.map((piece) => piece.text).join('')
+  expect(text).toMatch(/^ … .*word(drow)+d?r?o?…$/s)
+  expect(text.length).toBeLessThan(2600)
+})
