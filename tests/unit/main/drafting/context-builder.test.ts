@@ -19,16 +19,11 @@ it('leaves what is said meanwhile to the next job', async () => {
   const { store } = ctx
   const said = [say(ctx, 'p1', 1, 'The river came up.')]
   const base = documents.draftBase('p1')
-  let isBuilt = false
   const building = buildContext(store, requireProject(store, 'p1'), draftJob({ projectId: 'p1' }), base)
-  const built = building.finally(() => {
-    isBuilt = true
-  })
-  while (!isBuilt) {
-    await setImmediate()
+  const ended = building.then(() => true)
+  while (!(await Promise.race([ended, setImmediate(false)])))
     said.push(say(ctx, 'p1', said.length + 1, `Sentence ${said.length + 1}.`))
-  }
-  const { context, itemsRead } = await built
+  const { context, itemsRead } = await building
   base.release()
   const inContext = new Set(context.items.map(({ itemId }) => itemId))
   expect(context.newItemIds.filter((itemId) => !inContext.has(itemId))).toEqual([])
