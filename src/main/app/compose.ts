@@ -23,7 +23,7 @@ import { sessionHandlers } from '../ipc/handlers/session-handlers.ts'
 import { settingsHandlers, type Theme } from '../ipc/handlers/settings-handlers.ts'
 import { voiceGuideHandlers } from '../ipc/handlers/voice-guide-handlers.ts'
 import { spokenHandlers } from '../ipc/handlers/spoken-handlers.ts'
-import { deafHearing } from '../spoken/deaf-hearing.ts'
+import type { LiveHearing } from '../spoken/live-hearing.ts'
 import { storedSettings } from '../settings/stored-settings.ts'
 import { templateHandlers } from '../ipc/handlers/template-handlers.ts'
 import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
@@ -46,6 +46,8 @@ import { followSessions } from './backups-of-sessions.ts'
 import { openDrafting, type DraftingServices } from './drafting-services.ts'
 import type { FileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
+import type { SpeechServices } from './speech-services.ts'
+import { openHearing } from './spoken-services.ts'
 
 /** Routes that answer whatever state the database is in; `studio.ts` answers them. */
 export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
@@ -59,6 +61,8 @@ export interface ServicePorts {
   secretBox: SecretBox
   files: FileDialogs
   applyTheme(theme: Theme): void
+  /** Called once for each opening; what it answers is closed with the store. */
+  openSpeech(): SpeechServices
 }
 
 export interface Services {
@@ -93,6 +97,8 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   ports.applyTheme(settings().theme)
   adoptRecordings(ctx, log)
   const recordings = new Recordings(ctx)
+  const speech = ports.openSpeech()
+  const hearing = openHearing(ctx, { speech, settings, log })
   const audioImports = new AudioImports(ctx, {
     closeRecording: (sessionId) => recordings.close({ sessionId, track: 'author' }),
     transcribe: () => undefined,
@@ -109,6 +115,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
       recordings,
       audioImports,
       recovered,
+      hearing,
       calls,
       ...keys,
     }),
@@ -124,6 +131,8 @@ export function openServices(store: Store, ports: ServicePorts): Services {
       backups.stop()
       try {
         await recordings.stop()
+        await hearing.close()
+        await speech.speech.close()
         await search.close()
         await drafting.close()
         store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
@@ -161,6 +170,7 @@ interface Running extends Omit<DraftingServices, 'close'> {
   recordings: Recordings
   audioImports: AudioImports
   recovered: RecoveredSessions
+  hearing: LiveHearing
   calls: OpenCalls
   apiKey: ApiKey
   serverKey: ApiKey
@@ -176,6 +186,7 @@ function composeHandlers(
     recordings,
     audioImports,
     recovered,
+    hearing,
     calls,
     engines,
     apiKey,
@@ -213,7 +224,7 @@ function composeHandlers(
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
     ...recordingHandlers(recordings),
-    ...spokenHandlers({ ...interview, hearing: deafHearing, writeDown: () => 'no_model' }, recovered),
+    ...spokenHandlers({ ...interview, hearing, writeDown: () => 'no_model' }, recovered),
     ...draftHandlers(ctx, { queue, documents, engines }),
     ...documentHandlers(ctx, documents),
     ...searchHandlers(ctx, search),

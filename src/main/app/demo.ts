@@ -15,6 +15,7 @@ import { createRateLimit } from '../ipc/rate-limit.ts'
 import { createRouter, type Router } from '../ipc/router.ts'
 import { createClosing } from './closing.ts'
 import { openLog, type Log } from './log.ts'
+import { openSpeech } from './speech-services.ts'
 import { openStudio } from './studio.ts'
 
 export interface DemoSwitches {
@@ -85,6 +86,7 @@ function openRouter(dataDir: string, { source, out, emit, closing, log }: Router
     newId: randomUUID,
     applyTheme: () => {},
     secretBox: systemSecretBox(),
+    openSpeech: () => openSpeech(log),
     files: {
       openFile: async () => source,
       openFiles: async () => null,

@@ -7,9 +7,10 @@ import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { openExternalLink } from './external-link.ts'
 import { fileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
+import { openSpeech } from './speech-services.ts'
 import { openStudio, type Studio, type StudioPorts } from './studio.ts'
 
-interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox' | 'files'> {
+interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox' | 'files' | 'openSpeech'> {
   window(): BrowserWindow | null
 }
 
@@ -27,6 +28,7 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Studi
     app: appPorts(ports.dataDir, ports.log, window),
     secretBox: systemSecretBox(),
     files: fileDialogs(window),
+    openSpeech: () => openSpeech(ports.log),
   })
   const route = createRouter({
     handlersFor: (name) => studio.handlersFor(name),

@@ -1,7 +1,10 @@
-// Voice sessions that the studio found open at its start and that need a way back, until somebody goes on with them, ends them or puts them aside.
+// Sessions that are spoken, found open at the start and in need of a way back, until somebody goes on with them, ends
+// them or puts them aside.
 import type { RecoveredSession } from '../../shared/ipc/voice-views.ts'
 import type { ServiceContext } from '../context.ts'
-import { isSpoken } from '../../shared/transcript/spoken-items.ts'
+import type { Session } from '../../shared/session/session.ts'
+import { isSpoken as isSpokenItem } from '../../shared/transcript/spoken-items.ts'
+import { isSpokenHere } from '../spoken/require-spoken-session.ts'
 import { findProject } from '../store/queries/projects.ts'
 import { findSession, listUnendedSessions, updateSession } from '../store/queries/sessions.ts'
 import { listItems } from '../store/queries/transcript.ts'
@@ -26,21 +29,21 @@ interface RecoveryDeps extends Pick<ServiceContext, 'store' | 'now' | 'emit'> {
 /** Run once at start, before sessions that were live are paused: being live is how they are known. */
 export function recoverVoiceSessions(deps: RecoveryDeps): RecoveredSessions {
   const { store } = deps
-  const found = listUnendedSessions(store).filter(({ kind }) => kind === 'voice')
+  const found = listUnendedSessions(store).filter((session) => isSpoken(store, session))
   const cutOff = found.filter(({ status }) => status === 'live')
-  for (const { id } of cutOff) bringBack(deps, id)
-  // One that was paused before it had a project is on no project's page: this is the only way back to it.
-  const homeless = found.filter(({ status, projectId }) => status === 'paused' && projectId === null)
+  for (const session of cutOff) bringBack(deps, session)
+  const homeless = found.filter((session) => session.status === 'paused' && hasNoPage(session))
   const open = new Set([...cutOff, ...homeless].map(({ id }) => id))
   return {
     list: () => [...open].flatMap((id) => viewRecovered(store, id) ?? []),
     forget: (sessionId) => void open.delete(sessionId),
     cutOff() {
       const live = listUnendedSessions(store).filter(
-        ({ kind, status }) => kind === 'voice' && status === 'live',
+        (session) => session.status === 'live' && isSpoken(store, session),
       )
-      for (const { id } of live) {
-        bringBack(deps, id)
+      for (const session of live) {
+        const { id } = session
+        bringBack(deps, session)
         deps.emit('session.changed', { session: updateSession(store, id, { status: 'paused' }) })
         open.add(id)
       }
@@ -48,7 +51,20 @@ export function recoverVoiceSessions(deps: RecoveryDeps): RecoveredSessions {
   }
 }
 
-function bringBack({ store, now, report }: RecoveryDeps, sessionId: string): void {
+/** A guided sitting is typed until something of it was recorded. */
+function isSpoken(store: Store, session: Session): boolean {
+  if (session.kind === 'voice') return true
+  if (!isSpokenHere(store, session)) return false
+  return session.kind === 'recording' || recordedMsOf(store, session.id) > 0
+}
+
+/** No project's page leads back to it. */
+function hasNoPage({ kind, projectId }: Session): boolean {
+  return projectId === null || kind === 'recording'
+}
+
+function bringBack({ store, now, report }: RecoveryDeps, { id: sessionId, kind }: Session): void {
+  if (kind !== 'voice') return
   endOpenConnections(store, sessionId, 'crashed', now())
   try {
     restoreFromLog(store, sessionId)
@@ -66,7 +82,7 @@ function viewRecovered(store: Store, sessionId: string): RecoveredSession | null
   return {
     session,
     projectTitle: project?.title ?? null,
-    items: listItems(store, sessionId).filter(isSpoken).length,
+    items: listItems(store, sessionId).filter(isSpokenItem).length,
     recordedMs: recordedMsOf(store, sessionId),
   }
 }

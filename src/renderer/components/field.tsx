@@ -20,6 +20,7 @@ interface TextControl extends Labelled {
   autoFocus?: boolean
   maxLength?: number
   onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void
+  onBlur?: () => void
 }
 
 export const control =
@@ -59,6 +60,7 @@ export function Field({
             disabled={field.disabled}
             maxLength={field.maxLength}
             onKeyDown={field.onKeyDown}
+            onBlur={field.onBlur}
             autoComplete={autoComplete}
             spellCheck={false}
             aria-invalid={Boolean(field.error)}
@@ -99,6 +101,7 @@ export function TextArea({
           disabled={field.disabled}
           maxLength={field.maxLength}
           onKeyDown={field.onKeyDown}
+          onBlur={field.onBlur}
           aria-invalid={Boolean(field.error)}
           aria-describedby={ids.note}
           className={`${control} ${edge(field.error)} resize-y py-2 ${prose ? 'font-serif text-lg leading-relaxed' : ''}`}

@@ -1,6 +1,7 @@
 // The one voice session of the window, and what the author can do in it.
 import type { VoiceSessionView } from '../../shared/ipc/voice-views.ts'
 import { request, subscribe } from '../bridge/client.ts'
+import { guardWords } from '../recorder/guard-words.ts'
 import { microphoneProblem } from '../recorder/microphone-problem.ts'
 import { openRecorder } from '../recorder/open-recorder.ts'
 import type { Recorder } from '../recorder/recorder-types.ts'
@@ -77,7 +78,7 @@ async function run(
     }
     live = new LiveSession(view, recorder, ports)
     useVoice.setState({ session: view.session, usage: view.usage, interruptions: view.interruptions })
-    stopGuarding = guardWords(live)
+    stopGuarding = guard(live)
     live.begin(reason)
   } catch (error) {
     useVoice.setState({ phase: 'ended' })
@@ -105,31 +106,14 @@ function showAlert(id: string, alert: Omit<VoiceAlert, 'id'> | null): void {
   if (alert !== null || alerts.length > 0) useVoice.setState({ alerts: withAlert(alerts, id, alert) })
 }
 
-/** Sleep and the window's end must not cost a word. */
-function guardWords(session: LiveSession): () => void {
-  let held = false
-  const onLeave = (event: BeforeUnloadEvent): void => {
-    // Held back once: whoever closes again after that means it.
-    if (held) return
-    held = true
-    event.preventDefault()
-    void session
-      .leave()
-      .catch(ports.report)
-      .finally(() => window.close())
-  }
-  window.addEventListener('beforeunload', onLeave)
-  const stops = [
-    subscribe('power.changed', ({ state }) => {
-      if (state === 'suspend') void session.flush().catch(ports.report)
-      else void session.retry().catch(ports.report)
-    }),
-    subscribe('settings.changed', ({ microphone }) => void followSettings(session, microphone)),
-  ]
-  return () => {
-    window.removeEventListener('beforeunload', onLeave)
-    for (const stop of stops) stop()
-  }
+function guard(session: LiveSession): () => void {
+  return guardWords({
+    leave: () => session.leave(),
+    flush: () => session.flush(),
+    woke: () => session.retry(),
+    settingsChanged: (microphone) => followSettings(session, microphone),
+    report: ports.report,
+  })
 }
 
 let usedMicrophone = ''

@@ -4,8 +4,8 @@ interface SilentContextOptions extends AudioContextOptions {
   sinkId: { type: 'none' }
 }
 
-export function openSoundContext(): AudioContext {
+export function openSoundContext(more: AudioContextOptions = {}): AudioContext {
   // TypeScript's own types do not know the silent sink yet.
-  const options: SilentContextOptions = { sinkId: { type: 'none' } }
+  const options: SilentContextOptions = { ...more, sinkId: { type: 'none' } }
   return new AudioContext(options)
 }

@@ -7,6 +7,8 @@ export type View =
   | { screen: 'interview'; sessionId: string; projectId: string | null }
   /** The voice session of voice-store; `projectId` = what it is about, as far as is known. */
   | { screen: 'voice'; projectId: string | null }
+  /** The recording, or the guided interview by voice, of spoken-store. */
+  | { screen: 'recording'; projectId: string | null }
   | { screen: 'settings' }
 
 interface Navigation {

@@ -1,14 +1,16 @@
-// Voice sessions that were cut off when the studio last closed, until the author goes on, finishes or puts them aside.
+// Sessions that are spoken and were cut off when the studio last closed, until the author goes on, finishes or puts them aside.
 import { create } from 'zustand'
+import type { SpokenSummary } from '../../shared/ipc/spoken-views.ts'
 import type { RecoveredSession, VoiceSummary } from '../../shared/ipc/voice-views.ts'
 import { isSpoken } from '../../shared/transcript/spoken-items.ts'
 import { request, subscribe } from '../bridge/client.ts'
+import { useSpoken } from './spoken-store.ts'
 import { useVoice } from './voice-store.ts'
 
 interface Recovered {
   sessions: readonly RecoveredSession[]
   /** Of one that was just finished. */
-  finished: VoiceSummary | null
+  finished: VoiceSummary | SpokenSummary | null
 }
 
 export const useRecovered = create<Recovered>(() => ({ sessions: [], finished: null }))
@@ -25,6 +27,9 @@ export function followRecovered(): () => void {
     }),
     // Not before it stands: without a microphone it would be lost from sight.
     useVoice.subscribe(({ session }, before) => {
+      if (session !== null && session.id !== before.session?.id) forget(session.id)
+    }),
+    useSpoken.subscribe(({ session }, before) => {
       if (session !== null && session.id !== before.session?.id) forget(session.id)
     }),
   ]
@@ -46,9 +51,13 @@ export async function putAside(sessionId: string): Promise<void> {
 
 /** Ends it as it is; what is kept is what there is to show. */
 export async function finishRecovered(sessionId: string): Promise<void> {
-  const { items } = await request('transcript.get', { sessionId })
+  const { session, items } = await request('transcript.get', { sessionId })
   const shown = items.filter(isSpoken).map(({ itemId, text }) => ({ itemId, text }))
-  const finished = await request('voice.stop', { sessionId, shown })
+  const isVoice = session.kind === 'voice'
+  const finished = isVoice
+    ? await request('voice.stop', { sessionId, shown })
+    : // Whatever was recorded since the last question may well be its answer.
+      await request('spoken.stop', { sessionId, shown, spoke: true })
   forget(sessionId)
   useRecovered.setState({ finished })
 }

@@ -11,6 +11,9 @@ const Workspace = lazy(() =>
 const InterviewScreen = lazy(() =>
   import('../interview/interview-screen.tsx').then((module) => ({ default: module.InterviewScreen })),
 )
+const RecordingScreen = lazy(() =>
+  import('../recording/recording-screen.tsx').then((module) => ({ default: module.RecordingScreen })),
+)
 const VoiceScreen = lazy(() =>
   import('../voice/voice-screen.tsx').then((module) => ({ default: module.VoiceScreen })),
 )
@@ -37,6 +40,8 @@ function Screen({ view }: { view: View }) {
       return <InterviewScreen key={view.sessionId} sessionId={view.sessionId} />
     case 'voice':
       return <VoiceScreen />
+    case 'recording':
+      return <RecordingScreen />
     default:
       return assertNever(view)
   }

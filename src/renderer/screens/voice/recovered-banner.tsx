@@ -4,6 +4,8 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { finishRecovered, putAside, useRecovered } from '../../stores/recovered-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
+import { goOnSpoken } from '../recording/recording-flow.ts'
+import { RecordingSummaryDialog } from '../recording/recording-summary.tsx'
 import { goOn, leaveVoice } from './voice-flow.ts'
 import { recoveredWords } from './recovered-words.ts'
 import { VoiceSummaryDialog } from './voice-summary.tsx'
@@ -22,13 +24,24 @@ export function RecoveredBanner(): ReactNode {
       setBusy(false)
     }
   }
-  if (finished !== null)
-    return <VoiceSummaryDialog summary={finished} onLeave={() => leaveFinished(finished.projectId)} />
+  if (finished !== null) {
+    const leave = (): void => leaveFinished(finished.projectId)
+    return 'wordsToCome' in finished ? (
+      <RecordingSummaryDialog summary={finished} onLeave={leave} />
+    ) : (
+      <VoiceSummaryDialog summary={finished} onLeave={leave} />
+    )
+  }
   if (found === undefined) return null
-  const { id, projectId } = found.session
+  const { id, kind, projectId } = found.session
+  const what = kind === 'recording' ? 'recording' : 'interview'
+  const goOnWith = (): void => {
+    if (kind === 'voice') goOn(id, projectId)
+    else goOnSpoken(id, kind === 'recording' ? 'recording' : 'guided', projectId)
+  }
   return (
     <aside
-      aria-label="Interview that was cut off"
+      aria-label={kind === 'recording' ? 'Recording that was cut off' : 'Interview that was cut off'}
       className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-accent-soft px-5 py-3"
     >
       <LifeBuoy size={18} aria-hidden className="shrink-0 text-accent" />
@@ -45,11 +58,11 @@ export function RecoveredBanner(): ReactNode {
         <Button
           size="sm"
           disabled={busy}
-          onClick={() => void run('The interview is still open', () => finishRecovered(id))}
+          onClick={() => void run(`The ${what} is still open`, () => finishRecovered(id))}
         >
           Finish it
         </Button>
-        <Button size="sm" variant="primary" disabled={busy} onClick={() => goOn(id, projectId)}>
+        <Button size="sm" variant="primary" disabled={busy} onClick={goOnWith}>
           Go on
         </Button>
       </div>

@@ -4,15 +4,10 @@ import { useState, type ReactNode } from 'react'
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { SelectField } from '../../components/field.tsx'
-import { LevelBars } from '../../components/level-bars.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { titleOf, useLibrary } from '../../stores/library-store.ts'
-import { useSettings } from '../../stores/settings-store.ts'
-import { showProblem } from '../../stores/toasts-store.ts'
-import { deviceOptions } from '../settings/settings-form.ts'
+import { keepMicrophone, Microphone, Point } from './start-parts.tsx'
 import { moneyWords } from './usage-words.ts'
-import { useMicrophoneCheck, type MicrophoneCheck } from './use-microphone-check.ts'
+import { useMicrophoneCheck } from './use-microphone-check.ts'
 import { startVoice } from './voice-flow.ts'
 import { hostOf } from './voice-words.ts'
 
@@ -28,7 +23,7 @@ export function StartDialog({ settings, projectId, onClose }: StartDialogProps):
   const title = useLibrary(({ projects }) => (projectId === null ? null : titleOf(projects, projectId)))
   const start = (): void => {
     onClose()
-    if (microphone !== settings.microphone) keepMicrophone(settings, microphone)
+    keepMicrophone(settings, microphone)
     startVoice(projectId, microphone)
   }
   return (
@@ -49,56 +44,16 @@ export function StartDialog({ settings, projectId, onClose }: StartDialogProps):
       }
     >
       <div className="flex flex-col gap-5">
-        <Microphone check={check} chosen={microphone} onChoose={setMicrophone} />
+        <Microphone
+          check={check}
+          chosen={microphone}
+          onChoose={setMicrophone}
+          hint="With headphones on, the interviewer does not hear itself and cuts in less."
+        />
         <Consent settings={settings} />
       </div>
     </Dialog>
   )
-}
-
-interface MicrophoneProps {
-  check: MicrophoneCheck
-  chosen: string
-  onChoose: (deviceId: string) => void
-}
-
-function Microphone({ check, chosen, onChoose }: MicrophoneProps): ReactNode {
-  return (
-    <div className="flex flex-col gap-3">
-      <SelectField
-        label="Microphone"
-        value={chosen}
-        onChange={onChoose}
-        options={deviceOptions(check.devices, chosen, 'Microphone')}
-        hint="With headphones on, the interviewer does not hear itself and cuts in less."
-      />
-      {check.problem === null ? (
-        <div className="flex items-center gap-4 rounded-lg border border-line px-4 py-3">
-          <div className="w-40 shrink-0">
-            <LevelBars label="Microphone level" level={check.level} wide />
-          </div>
-          <p aria-live="polite" className={check.heard ? 'text-good' : 'text-soft'}>
-            {heardWords(check)}
-          </p>
-        </div>
-      ) : (
-        <Notice tone="problem">
-          <p className="font-medium">{check.problem.title}</p>
-          <p className="mt-0.5">{check.problem.message}</p>
-          <Button size="sm" className="mt-2.5" onClick={check.again}>
-            Try again
-          </Button>
-        </Notice>
-      )}
-    </div>
-  )
-}
-
-function heardWords({ heard, quiet }: MicrophoneCheck): string {
-  if (heard) return 'You can be heard.'
-  return quiet
-    ? 'Nothing is heard. Is it muted, or is another microphone nearer?'
-    : 'Say something: the bar moves when you are heard.'
 }
 
 function Consent({ settings }: { settings: SettingsView }): ReactNode {
@@ -119,23 +74,4 @@ function Consent({ settings }: { settings: SettingsView }): ReactNode {
       </Point>
     </ul>
   )
-}
-
-function Point({ icon, children }: { icon: ReactNode; children: ReactNode }): ReactNode {
-  return (
-    <li className="flex gap-3 text-soft">
-      <span aria-hidden className="mt-0.5 shrink-0 text-accent">
-        {icon}
-      </span>
-      <span className="text-pretty">{children}</span>
-    </li>
-  )
-}
-
-function keepMicrophone(settings: SettingsView, microphone: string): void {
-  const { baseUrl, realtimeModel, draftingModel, theme } = settings
-  useSettings
-    .getState()
-    .save({ baseUrl, realtimeModel, draftingModel, theme, microphone })
-    .catch((error: unknown) => showProblem('The choice of microphone was not kept', error))
 }

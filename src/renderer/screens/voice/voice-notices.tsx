@@ -14,7 +14,7 @@ export function VoiceNotices(): ReactNode {
     <div className="mb-7 flex flex-col gap-2.5 max-[1000px]:mb-5">
       {problem === null ? null : <Problem problem={problem} />}
       {alerts.map((alert) => (
-        <Alert key={alert.id} alert={alert} />
+        <Alert key={alert.id} alert={alert} onDismiss={() => voice.dismissAlert(alert.id)} />
       ))}
     </div>
   )
@@ -52,7 +52,8 @@ function ProblemActions({ problem }: { problem: VoiceProblem }): ReactNode {
   )
 }
 
-function Alert({ alert }: { alert: VoiceAlert }): ReactNode {
+/** Of the microphone or the disk. */
+export function Alert({ alert, onDismiss }: { alert: VoiceAlert; onDismiss: () => void }): ReactNode {
   return (
     <div role={alert.tone === 'warn' ? 'alert' : undefined} className="relative">
       <Notice tone={alert.tone}>
@@ -63,7 +64,7 @@ function Alert({ alert }: { alert: VoiceAlert }): ReactNode {
         size="sm"
         label="Dismiss"
         icon={<X size={15} aria-hidden />}
-        onClick={() => voice.dismissAlert(alert.id)}
+        onClick={onDismiss}
         className="absolute top-2 right-2"
       />
     </div>

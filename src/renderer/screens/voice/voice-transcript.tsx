@@ -28,7 +28,7 @@ export function VoiceTranscript(): ReactNode {
 }
 
 // The list and its virtualizer stay in one component: they must not be compiled apart.
-function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
+export function Lines({ lines }: { lines: readonly VoiceLine[] }): ReactNode {
   const { scroller, away, onScroll, changed, toNewest } = useFollowing()
   const list = useVirtualizer({
     count: lines.length,

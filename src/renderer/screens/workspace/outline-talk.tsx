@@ -6,6 +6,8 @@ import { Button } from '../../components/button.tsx'
 import { projectSessions, resumable } from '../../stores/interview-store.ts'
 import { go } from '../../stores/navigation-store.ts'
 import { openOverlay } from '../../stores/overlay-store.ts'
+import { beginSpoken } from '../recording/recording-flow.ts'
+import { WaysToSpeak } from '../recording/ways-to-speak.tsx'
 import { beginVoice, goOn } from '../voice/voice-flow.ts'
 
 export function WaysToTalk({ projectId }: { projectId: string }): ReactNode {
@@ -41,9 +43,21 @@ export function WaysToTalk({ projectId }: { projectId: string }): ReactNode {
       >
         Guided interview
       </Button>
-      <Button size="sm" icon={<AudioLines size={15} aria-hidden />} onClick={() => beginVoice(projectId)}>
-        Start interview
-      </Button>
+      <div className="flex">
+        <Button
+          size="sm"
+          className="flex-1 rounded-r-none"
+          icon={<AudioLines size={15} aria-hidden />}
+          onClick={() => beginVoice(projectId)}
+        >
+          Start interview
+        </Button>
+        <WaysToSpeak
+          size="sm"
+          record={() => beginSpoken('recording', projectId)}
+          guidedVoice={() => beginSpoken('guided', projectId)}
+        />
+      </div>
       <Button
         size="sm"
         icon={<FileInput size={15} aria-hidden />}

@@ -12,6 +12,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createClosing, type Closing } from '../../../../src/main/app/closing.ts'
+import type { SpeechServices } from '../../../../src/main/app/speech-services.ts'
+import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
 import { openStudio, type Studio } from '../../../../src/main/app/studio.ts'
 import type { Handler, Handlers } from '../../../../src/main/ipc/handlers.ts'
 import {
@@ -46,6 +48,7 @@ function open(): Studio {
     now: Date.now,
     newId: randomUUID,
     applyTheme: () => {},
+    openSpeech,
     log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
     secretBox: { available: () => Promise.resolve(false), seal: refuse, open: refuse },
     files: {
@@ -59,6 +62,14 @@ function open(): Studio {
       showDirectory: () => Promise.resolve(),
     },
   })
+}
+
+/** Nothing is listened to in these tests: a process that is started all the same fails them. */
+function openSpeech(): SpeechServices {
+  const refuse = () => {
+    throw new Error('no speech here')
+  }
+  return { speech: createSpeech({ fork: refuse, warn: refuse }), setupFor: refuse }
 }
 
 async function call<N extends RequestName>(
