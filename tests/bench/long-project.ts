@@ -21,6 +21,8 @@ export interface ProjectSize {
   manuscriptWords: number
 }
 
+export const LONG: ProjectSize = { sessions: 30, toldWords: 300_000, manuscriptWords: 100_000 }
+
 export interface LongProject {
   projectId: string
   /** The one that is still told. */
@@ -75,11 +77,9 @@ export function makeLongProject(ctx: ServiceContext, title: string, size: Projec
   })
 }
 
-/** One more thing, which no draft has read. Returns its words. */
-export function tellMore({ store, newId, now }: ServiceContext, sessionId: string, n: number): string {
-  const text = `What nobody had asked before, number ${n}. ${passage(1_000_000 + n)}`
-  saveTranscriptItem(store, sessionId, makeItem({ itemId: newId(), text, createdAt: now() }))
-  return text
+/** What was not told yet; each number is another. */
+export function moreWords(n: number): string {
+  return `What nobody had asked before, number ${n}. ${passage(1_000_000 + n)}`
 }
 
 function tellSessions({ store, now, newId }: ServiceContext, projectId: string, size: ProjectSize) {

@@ -3,8 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import { draftingLimits } from '../../src/shared/drafting/model-limits.ts'
 import type { ServiceContext } from '../../src/main/context.ts'
+import { saveTranscriptItem } from '../../src/main/store/queries/transcript.ts'
+import { makeItem } from '../support/items.ts'
 import { makeTempStore } from '../support/temp-store.ts'
-import { makeLongProject, tellMore, type LongProject } from './long-project.ts'
+import { LONG, makeLongProject, moreWords, type LongProject } from './long-project.ts'
 import {
   openMeasured,
   phases,
@@ -15,7 +17,6 @@ import {
 import { median, row, type BenchRow } from './measure.ts'
 
 const RUNS = 9
-const LONG = { sessions: 30, toldWords: 300_000, manuscriptWords: 100_000 }
 const SHORT = { sessions: 1, toldWords: 3000, manuscriptWords: 1000 }
 /** At a stretch, of what holds up input. Milliseconds. */
 const ALLOWED_MS = 16
@@ -49,7 +50,8 @@ async function draftAgain(
 ) {
   const all: Drafted[] = []
   for (let run = 0; run <= RUNS; run++) {
-    tellMore(ctx, sessionId, run)
+    const item = makeItem({ itemId: ctx.newId(), text: moreWords(run), createdAt: ctx.now() })
+    saveTranscriptItem(ctx.store, sessionId, item)
     const drafted = await drafting.draft(projectId)
     if (run > 0) all.push(drafted)
   }

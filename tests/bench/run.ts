@@ -6,6 +6,7 @@ import { repositoryRoot } from '../support/electron-app.ts'
 import { benchAppend } from './append-bench.ts'
 import { benchDraft } from './draft-bench.ts'
 import { benchManuscript } from './manuscript-bench.ts'
+import { benchManuscriptWindow } from './manuscript-window-bench.ts'
 import { formatTable, type BenchRow } from './measure.ts'
 import { benchOpenDocument } from './open-document-bench.ts'
 import { benchRecord } from './record-bench.ts'
@@ -20,6 +21,7 @@ const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'reducer', run: benchReducer },
   { name: 'draft', run: benchDraft },
   { name: 'manuscript', run: benchManuscript },
+  { name: 'window', run: benchManuscriptWindow },
   { name: 'start', run: benchStart },
   { name: 'open', run: benchOpenDocument },
   { name: 'voice', run: benchVoice },
