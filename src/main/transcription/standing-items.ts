@@ -2,6 +2,7 @@
 import type { TranscriptPointer } from '../../shared/note/note.ts'
 import { readThrough, type NamedItem, type Source } from '../../shared/transcript/read-through.ts'
 import { listReplacedItems } from '../store/queries/item-states.ts'
+import { listSessionVersions } from '../store/queries/item-versions.ts'
 import { listKeptItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
 
@@ -18,14 +19,28 @@ export function standingItems(store: Store, projectId: string): StandingItems {
   const replacedBy = new Map(replaced.map((state) => [state.itemId, state.replacedBy]))
   const known = new Map<string, NamedItem>()
   for (const sessionId of new Set(replaced.map((state) => state.sessionId))) {
-    for (const item of listKeptItems(store, sessionId))
-      known.set(item.itemId, { ...item, replacedBy: replacedBy.get(item.itemId) ?? null })
+    const texts = otherTexts(store, sessionId)
+    for (const item of listKeptItems(store, sessionId)) {
+      const { itemId } = item
+      known.set(itemId, {
+        ...item,
+        otherTexts: texts.get(itemId) ?? [],
+        replacedBy: replacedBy.get(itemId) ?? null,
+      })
+    }
   }
   const of = (source: Source): string[] => readThrough(source, (itemId) => known.get(itemId))
   return {
     of,
     ofAll: (itemIds, quote) => [...new Set(itemIds.flatMap((itemId) => of({ itemId, quote })))],
   }
+}
+
+function otherTexts(store: Store, sessionId: string): Map<string, string[]> {
+  const texts = new Map<string, string[]>()
+  for (const { itemId, text } of listSessionVersions(store, sessionId))
+    texts.set(itemId, [...(texts.get(itemId) ?? []), text])
+  return texts
 }
 
 /** A pointer names one place: the first piece that holds its words. */

@@ -6,6 +6,8 @@ import { plainWord, wordPlaces } from './word-times.ts'
 export interface NamedItem {
   itemId: string
   text: string | null
+  /** What was taken for its words besides. */
+  otherTexts: readonly string[]
   audioStartMs: number | null
   audioEndMs: number | null
   /** null = it stands. */
@@ -18,8 +20,6 @@ export interface Source {
   quote?: string | undefined
 }
 
-/** A piece with less of the words than this holds only what all talk has in common. */
-const LEAST_SHARE = 0.5
 /** Of a chain of splits and merges; longer is a database that went wrong. */
 const DEEPEST = 1000
 
@@ -52,25 +52,34 @@ function piecesOf(named: NamedItem, find: (itemId: string) => NamedItem | undefi
   return [...pieces.values()]
 }
 
-/** Pieces that hold at least half of the words, or that are made of them: pairs of words, for one word is everywhere. */
+/** As few pieces as hold all of the words that any of them holds; neighbours of the quotation tell like from like. */
 function byQuotation(quote: string, pieces: readonly NamedItem[]): string[] {
-  const wanted = pairsOf(quote)
-  if (wanted.size === 0) return []
-  return pieces
-    .filter(({ text }) => {
-      const held = pairsOf(text ?? '')
-      let common = 0
-      for (const pair of held) if (wanted.has(pair)) common += 1
-      return held.size > 0 && common / Math.min(held.size, wanted.size) >= LEAST_SHARE
-    })
-    .map(({ itemId }) => itemId)
+  const { words: missing, pairs } = heardIn([quote])
+  const left = new Set(missing)
+  const held = pieces.map(({ itemId, text, otherTexts }) => ({
+    itemId,
+    heard: heardIn([text ?? '', ...otherTexts]),
+  }))
+  const chosen = new Set<string>()
+  for (;;) {
+    let best: { itemId: string; words: readonly string[]; score: number } | null = null
+    for (const { itemId, heard } of held) {
+      const words = [...left].filter((word) => heard.words.has(word))
+      const score = words.length + [...pairs].filter((pair) => heard.pairs.has(pair)).length
+      if (words.length > 0 && (best === null || score > best.score)) best = { itemId, words, score }
+    }
+    if (best === null) return pieces.flatMap(({ itemId }) => (chosen.has(itemId) ? [itemId] : []))
+    chosen.add(best.itemId)
+    for (const word of best.words) left.delete(word)
+  }
 }
 
-/** Pairs of neighbours; the word itself where there is one only. */
-function pairsOf(text: string): Set<string> {
-  const words = wordPlaces(text).map(({ word }) => plainWord(word))
-  if (words.length === 1) return new Set(words)
-  return new Set(words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`))
+function heardIn(texts: readonly string[]): { words: Set<string>; pairs: Set<string> } {
+  const all = texts.map((text) => wordPlaces(text).map(({ word }) => plainWord(word)))
+  return {
+    words: new Set(all.flat()),
+    pairs: new Set(all.flatMap((words) => words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`))),
+  }
 }
 
 function byTime({ audioStartMs, audioEndMs }: NamedItem, pieces: readonly NamedItem[]): string[] {
