@@ -99,6 +99,7 @@ class SupervisedSpeech implements SpeechProcess {
     const keep = async (phrase: Phrase, pcm: Float32Array): Promise<void> => {
       await onPhrase(phrase, pcm)
       doneMs = phrase.endMs
+      this.#deaths = 0
     }
     const onTheWay: OnTheWay = {
       phrase: (phrase, pcm) => (lastKept = keep(phrase, pcm)),

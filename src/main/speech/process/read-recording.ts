@@ -2,7 +2,8 @@
 import { SPEECH_RATE } from '../../../shared/speech/transcriber.ts'
 import type { SoundFile } from '../speech-process-port.ts'
 import { speechFailed, type Sherpa } from './engine.ts'
-import { readFile, UnreadableSound, type SoundSlice } from './read-file.ts'
+import { readFile, type SoundSlice } from './read-file.ts'
+import { UnreadableSound } from './unreadable-sound.ts'
 
 export interface RecordingPorts {
   sherpa: Sherpa
