@@ -7,6 +7,7 @@ import { followGaps, useConnection } from '../../stores/connection-store.ts'
 import { followLibrary, useLibrary } from '../../stores/library-store.ts'
 import { followLiveSession } from '../../stores/live-session-store.ts'
 import { followRecovered, loadRecovered } from '../../stores/recovered-store.ts'
+import { tellOfImports } from '../audio-import/follow-import.ts'
 import { followSettings, useSettings } from '../../stores/settings-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 
@@ -17,6 +18,7 @@ export function followMain(): () => void {
     followLiveSession(),
     followRecovered(),
     followSettings(),
+    tellOfImports(),
     followAudioImports((error) => showProblem('Imports that rest could not be looked for', error)),
     subscribe('menu.command', ({ command }) => {
       if (isCommandId(command)) runCommand(command)

@@ -1,0 +1,94 @@
+// Files of sound into the real studio: every kind, several at once, by dialog and dropped; then what came in, by ear. Bugs
+// caught: seconds lost or doubled where two files of the recording meet, a kind that cannot be read after all, one bad
+// file that takes the others with it, a path that reaches the page.
+import { expect, test } from '@playwright/test'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importEnds, lengthMs, seams, startAudioImport, whatCameIn } from '../support/audio-import-kit.ts'
+import { launchStudio, type RunningStudio } from '../support/electron-app.ts'
+import type * as kit from '../support/recorder-kit.ts'
+import { recorderScript } from '../support/recorder-page.ts'
+import { writeFlac, writeM4a, writeMp3, writeOpusFrom, writeVorbis } from '../support/sound-files.ts'
+import { hertzOfSecond, writeBeepWav } from '../support/wav-files.ts'
+
+declare global {
+  var recorderKit: typeof kit
+}
+
+let folder: string
+let studio: RunningStudio
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'studio-audio-'))
+  studio = await launchStudio()
+})
+test.afterEach(async () => {
+  await studio.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/**
+ * What is wrong with the beeps that are heard: none is what is wanted. Encoders begin a little late, and each file of theirs
+ * with it; so how late the first one is is theirs, and how late the others are after it is ours.
+ */
+async function wrongBeeps(fromMs: number, forMs: number): Promise<string[]> {
+  const { segments } = await whatCameIn(studio.page)
+  const heard = await studio.page.evaluate(
+    ([all, from, length]) => recorderKit.beepsFrom(all, from, length),
+    [segments, fromMs, forMs] as const,
+  )
+  const delay = (heard[0]?.ms ?? 0) - fromMs
+  const wrong = heard.flatMap(({ ms, hertz }, second) => {
+    const late = ms - fromMs - second * 1000
+    const isHere = Math.abs(late - delay) < 3 && Math.abs(hertz - hertzOfSecond(second)) < 25
+    return isHere ? [] : [`beep ${second}: ${late.toFixed(1)} ms late, ${hertz.toFixed(0)} Hz`]
+  })
+  const counted = heard.length === Math.ceil(forMs / 1000) ? [] : [`${heard.length} beeps in ${forMs} ms`]
+  return [...(delay < 60 ? [] : [`all ${delay} ms late`]), ...counted, ...wrong]
+}
+
+const SECONDS = 63.5
+const kinds: Record<string, (path: string) => Promise<void> | void> = {
+  wav: (path) => writeBeepWav(path, { seconds: SECONDS, rate: 22_050, channels: 2 }),
+  mp3: (path) => writeMp3(path, { seconds: SECONDS }),
+  m4a: (path) => writeM4a(path, { seconds: SECONDS }),
+  flac: (path) => writeFlac(path, { seconds: SECONDS, rate: 48_000 }),
+  'ogg (Vorbis)': (path) => writeVorbis(path, { seconds: SECONDS }),
+}
+
+for (const [kind, write] of Object.entries(kinds)) {
+  test(`${kind} comes in whole, every second in its place`, async () => {
+    const path = join(folder, `tape.${kind.slice(0, 4).trim()}`)
+    await write(path)
+    await startAudioImport(studio, [path])
+    await importEnds(studio)
+    const { status, segments } = await whatCameIn(studio.page)
+    expect(status).toBe('ended')
+    expect(seams(segments)).toEqual([])
+    expect(Math.abs(lengthMs(segments) - SECONDS * 1000)).toBeLessThan(100)
+    await studio.page.evaluate(await recorderScript(60_000))
+    expect(await wrongBeeps(0, 63_000)).toEqual([])
+    expect(studio.errors).toEqual([])
+  })
+}
+
+test('our own WebM, and the same Opus in Ogg, come in whole', async () => {
+  const wav = join(folder, 'a.wav')
+  writeBeepWav(wav, { seconds: 20 })
+  await startAudioImport(studio, [wav])
+  await importEnds(studio)
+  const first = await whatCameIn(studio.page)
+  const webm = join(folder, 'tape 1.webm')
+  copyFileSync(join(studio.dataDir, first.segments[0]?.url ?? ''), webm)
+  const ogg = join(folder, 'tape 2.ogg')
+  await writeOpusFrom(webm, ogg)
+  await startAudioImport(studio, [webm, ogg])
+  await importEnds(studio)
+  const { segments } = await whatCameIn(studio.page)
+  expect(seams(segments)).toEqual([])
+  expect(Math.abs(lengthMs(segments) - 40_000)).toBeLessThan(200)
+  await studio.page.evaluate(await recorderScript(60_000))
+  expect(await wrongBeeps(0, 19_500)).toEqual([])
+  const second = segments[1]?.startMs ?? 0
+  expect(await wrongBeeps(second, 19_500)).toEqual([])
+})
