@@ -34,17 +34,19 @@ export async function readPhrases(
   const recogniser = await recogniserOf(ports, setup)
   const finder = new PhraseFinder(ports.sherpa, setup.vadModel, fromMs)
   const sound = untilAborted(readRecording(ports, files, fromMs), tell.signal)
-  let toldMs = fromMs
+  let [toldMs, endMs] = [fromMs, fromMs]
   for await (const { phrases, settledMs } of phrasesOf(finder, sound)) {
     for (const found of phrases) {
       tell.signal.throwIfAborted()
       const phrase = await writePhrase(found, recogniser)
       if (phrase !== null) await tell.phrase(phrase, found.pcm)
     }
-    if (phrases.length === 0 && settledMs < toldMs + PROGRESS_MS) continue
-    toldMs = Math.max(toldMs, settledMs)
+    endMs = Math.max(endMs, settledMs)
+    if (phrases.length === 0 && endMs < toldMs + PROGRESS_MS) continue
+    toldMs = endMs
     tell.progress(toldMs)
   }
+  tell.progress(endMs)
 }
 
 export async function transcribeSound(
