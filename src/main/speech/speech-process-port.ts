@@ -32,7 +32,7 @@ export interface Spoken {
 
 export interface ReadOptions {
   signal: AbortSignal
-  /** Nothing further is read before it is done. `pcm` is what was heard of the phrase, 16 kHz mono. */
+  /** Nothing further is read before it is done. `pcm` is its sound from `startMs` to `endMs`, 16 kHz mono. */
   onPhrase(phrase: Phrase, pcm: Float32Array): Promise<void>
   /** Everything that begins before `ms` was told. */
   onProgress(ms: number): void

@@ -6,11 +6,9 @@ import { createSoundClock, type SoundClock } from './sound-clock.ts'
 import { createSoundRing } from './sound-ring.ts'
 
 export interface FoundPhrase {
-  /** Where the voice begins and ends, on the recording clock. */
+  /** Where `pcm` begins and ends, on the recording clock: the voice with a little before and after it. */
   startMs: number
   endMs: number
-  /** Where `pcm` begins; not after `startMs`. */
-  pcmMs: number
   pcm: Float32Array
   /** Of the same sound, what comes after a place that `openSound` told. */
   after(place: number): Float32Array
@@ -22,7 +20,9 @@ const PRE_ROLL = SPEECH_RATE / 2
 /** What fades away after the voice. */
 const TAIL = SPEECH_RATE / 5
 const SILENCE_SECONDS = 0.45
-const MIN_SPEECH_SECONDS = 0.2
+const MIN_SPEECH_SECONDS = 0.1
+/** Rather a noise too many than a word too few: at the usual 0.5 the model does not hear Kennedy's "ask not". */
+const THRESHOLD = 0.25
 /** From here on a shorter silence ends a phrase, seconds. */
 const LONG_SECONDS = 16
 /** Here it is cut, silence or not: recognisers see half a minute at once. Samples. */
@@ -44,7 +44,7 @@ export class PhraseFinder {
   constructor(sherpa: Sherpa, vadModel: string, startMs: number) {
     const silero = {
       model: vadModel,
-      threshold: 0.4,
+      threshold: THRESHOLD,
       minSpeechDuration: MIN_SPEECH_SECONDS,
       minSilenceDuration: SILENCE_SECONDS,
       maxSpeechDuration: LONG_SECONDS,
@@ -131,11 +131,9 @@ export class PhraseFinder {
     const to = Math.min(this.#ring.end, voiceTo + TAIL)
     this.#toldTo = to
     this.#openFrom = null
-    const pcmMs = this.#clock.msAt(from)
-    const startMs = Math.max(pcmMs, this.#clock.msAt(voiceFrom))
     const pcm = this.#ring.read(from, to)
     const after = (place: number): Float32Array => pcm.slice(Math.max(0, place - from))
-    return { startMs, endMs: this.#clock.msAt(to), pcmMs, pcm, after }
+    return { startMs: this.#clock.msAt(from), endMs: this.#clock.msAt(to), pcm, after }
   }
 }
 

@@ -59,9 +59,9 @@ export async function transcribeSound(
   const finder = new PhraseFinder(ports.sherpa, setup.vadModel, atMs)
   const spoken: Spoken[] = []
   for await (const { phrases } of phrasesOf(finder, slicesOf(pcm, atMs))) {
-    for (const { pcm: part, pcmMs } of phrases) {
+    for (const { pcm: part, startMs } of phrases) {
       signal.throwIfAborted()
-      spoken.push(await recogniser.write(part, pcmMs))
+      spoken.push(await recogniser.write(part, startMs))
     }
   }
   return joinSpoken(spoken)

@@ -10,12 +10,9 @@ export async function writePhrase(
   recogniser: Pick<Recogniser, 'write'> | null,
 ): Promise<Phrase | null> {
   if (recogniser === null) return { startMs: found.startMs, endMs: found.endMs, text: null, words: null }
-  return phraseOf(found, await recogniser.write(found.pcm, found.pcmMs))
+  return phraseOf(found, await recogniser.write(found.pcm, found.startMs))
 }
 
-export function phraseOf(found: FoundPhrase, { text, words }: Spoken): Phrase | null {
-  if (text === '') return null
-  // Words may begin in what was taken along before the voice.
-  const startMs = Math.min(found.startMs, words?.[0]?.startMs ?? found.startMs)
-  return { startMs, endMs: found.endMs, text, words }
+export function phraseOf({ startMs, endMs }: FoundPhrase, { text, words }: Spoken): Phrase | null {
+  return text === '' ? null : { startMs, endMs, text, words }
 }
