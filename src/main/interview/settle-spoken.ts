@@ -1,4 +1,5 @@
 // A question that was answered aloud is settled: what was said since is its answer, in words or as sound only.
+import { StudioError } from '../../shared/errors.ts'
 import type { Session } from '../../shared/session/session.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import {
@@ -22,13 +23,15 @@ export function settleSpokenStep(deps: InterviewDeps, session: Session, spoke: b
   const step = openStep(listInterviewSteps(deps.store, session.id))
   if (step === null) return {}
   const said = claimSaid(deps, session, step)
+  const text = wordsOf(said)
+  // Sound alone chooses nothing, and everything after it hangs on this.
+  if (step.kind === 'selection' && text === '') throw notUnderstood()
   const [first, ...rest] = said
   if (first === undefined && !spoke) {
     updateInterviewStep(deps.store, step.id, { outcome: 'replaced' })
     return { avoid: step.questionId }
   }
   updateInterviewStep(deps.store, step.id, { outcome: 'answered', answerItemId: first?.itemId ?? null })
-  const text = wordsOf(said)
   if (first === undefined || text === '') return {}
   followAnswer(deps, session, step, {
     text,
@@ -50,4 +53,11 @@ export function claimSaid(deps: InterviewDeps, session: Session, step: Interview
   if (claimed.length > 0)
     emit('transcript.changed', { projectId: session.projectId, sessionId: session.id, items: claimed })
   return said
+}
+
+function notUnderstood(): StudioError {
+  return new StudioError(
+    'INVALID_ARGUMENT',
+    'Nothing here can write down what you say yet, so choose an answer, or write it. The recording goes on, and what you said is kept.',
+  )
 }

@@ -61,10 +61,18 @@ export class LiveHearing {
     return inOrder(listening, () => this.#take(listening, samples, atMs))
   }
 
-  /** What was heard so far is kept when this resolves, unless that takes too long. */
-  async settle(sessionId: string): Promise<void> {
+  /**
+   * What was heard so far is kept when this resolves, unless that takes too long. Answers up to where that is on the
+   * recording clock, milliseconds: what is heard later begins no sooner. null = nobody listened.
+   */
+  async settle(sessionId: string): Promise<number | null> {
     const listening = this.#sessions.get(sessionId)
-    if (listening !== undefined) await inOrder(listening, () => this.#end(listening))
+    if (listening === undefined) return null
+    return inOrder(listening, async () => {
+      const wasOpen = listening.streamId !== null
+      await this.#end(listening)
+      return wasOpen ? listening.nextMs : null
+    })
   }
 
   state(sessionId: string): Hearing {

@@ -26,8 +26,8 @@ export async function nextQuestion(
   sessionId: string,
   { atMs, spoke }: Moment & { spoke: boolean },
 ): Promise<InterviewView> {
-  await settleTurns(deps, sessionId)
-  return together(deps, sessionId, atMs, (held) => {
+  const putMs = await settleTurns(deps, sessionId, atMs)
+  return together(deps, sessionId, putMs, (held) => {
     const session = settleStage(held, requireOpenSpokenSession(held.store, sessionId))
     const step = openStep(listInterviewSteps(held.store, sessionId))
     const asked = step === null ? null : questionOf(held.store, step)
@@ -45,9 +45,9 @@ export async function takeSpokenStep(
   sessionId: string,
   { atMs, step }: Moment & { step: SpokenStep },
 ): Promise<InterviewView> {
-  await settleTurns(deps, sessionId)
+  const putMs = await settleTurns(deps, sessionId, atMs)
   const act = { skip: skipQuestion, another: askAnother, back: goBack }[step]
-  return together(deps, sessionId, atMs, (held) => {
+  return together(deps, sessionId, putMs, (held) => {
     claimForOpenStep(held, sessionId)
     act(held, sessionId)
   })
@@ -65,8 +65,8 @@ export async function typeAnswer(
   sessionId: string,
   { atMs, ...answer }: TypedAnswer,
 ): Promise<InterviewView> {
-  await settleTurns(deps, sessionId)
-  return together(deps, sessionId, atMs, (held) => {
+  const putMs = await settleTurns(deps, sessionId, atMs)
+  return together(deps, sessionId, putMs, (held) => {
     claimForOpenStep(held, sessionId)
     answerQuestion(held, sessionId, answer)
   })
@@ -84,15 +84,19 @@ export function keepReadAloud(
   if (item?.role !== 'assistant') return
   saveTranscriptItem(store, sessionId, {
     ...item,
-    audioStartMs: startMs,
-    audioEndMs: Math.max(startMs, endMs),
+    audioStartMs: Math.round(startMs),
+    audioEndMs: Math.round(Math.max(startMs, endMs)),
   })
 }
 
-/** What was said last is a turn of its own: the next one answers another question. */
-async function settleTurns(deps: SpokenDeps, sessionId: string): Promise<void> {
-  await deps.hearing.settle(sessionId)
+/**
+ * What was said last is a turn of its own: the next one answers another question. Answers where the next question stands:
+ * an author who talks on while it is put answers it.
+ */
+async function settleTurns(deps: SpokenDeps, sessionId: string, atMs: number): Promise<number> {
+  const heardMs = await deps.hearing.settle(sessionId)
   closeTurns(deps, sessionId)
+  return Math.min(atMs, heardMs ?? atMs)
 }
 
 function claimForOpenStep(deps: SpokenDeps, sessionId: string): void {

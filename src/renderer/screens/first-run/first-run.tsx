@@ -1,8 +1,9 @@
 // The empty library: what the studio does, and the ways to begin.
-import { FileDown, HardDrive, MessagesSquare, Mic, Plus } from 'lucide-react'
+import { FileDown, HardDrive, MessagesSquare, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
+import { StartAloud } from '../recording/ways-to-speak.tsx'
 
 export function FirstRun() {
   return (
@@ -39,12 +40,8 @@ export function FirstRun() {
         />
         <Way
           title="Talk aloud"
-          text="A spoken interview needs a key of your own. See what that adds and what would leave this computer."
-          action={
-            <Button icon={<Mic size={16} aria-hidden />} onClick={() => runCommand('interview.start')}>
-              Start interview
-            </Button>
-          }
+          text="An interviewer that talks back needs a key of your own. To record, or to be asked and answer aloud, you need none."
+          action={<StartAloud />}
         />
         <Way
           title="Begin with a title"

@@ -5,6 +5,7 @@ import { startGuidedInterview } from '../../commands/start-guided.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useConnection } from '../../stores/connection-store.ts'
+import { beginSpoken } from '../recording/recording-flow.ts'
 import { go } from '../../stores/navigation-store.ts'
 
 interface VoiceCardProps {
@@ -20,7 +21,7 @@ export function VoiceCard({ open, projectId, onClose }: VoiceCardProps) {
       open={open}
       onOpenChange={onClose}
       title="Interviews by voice"
-      description="Talking aloud needs a key of your own. The guided interview needs none: it writes its questions, you type."
+      description="An interviewer that talks back needs a key of your own. The guided interview needs none: you type your answers, or say them."
       footer={
         <>
           <Button
@@ -30,6 +31,14 @@ export function VoiceCard({ open, projectId, onClose }: VoiceCardProps) {
             }}
           >
             Add a key in Settings
+          </Button>
+          <Button
+            onClick={() => {
+              onClose()
+              beginSpoken('guided', projectId)
+            }}
+          >
+            Answer aloud
           </Button>
           <Button
             variant="primary"

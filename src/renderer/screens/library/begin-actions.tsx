@@ -1,26 +1,14 @@
 // The ways to begin. "Start interview" works without a key too: it opens the card that explains it; what is spoken without
 // a service stands behind the arrow beside it.
-import { AudioLines, FileDown, MessagesSquare, Mic, Plus } from 'lucide-react'
+import { AudioLines, FileDown, MessagesSquare, Plus } from 'lucide-react'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
-import { WaysToSpeak } from '../recording/ways-to-speak.tsx'
+import { StartAloud } from '../recording/ways-to-speak.tsx'
 
 export function BeginActions() {
   return (
     <div className="flex flex-wrap gap-2.5">
-      <div className="flex">
-        <Button
-          className="rounded-r-none"
-          icon={<Mic size={16} aria-hidden />}
-          onClick={() => runCommand('interview.start')}
-        >
-          Start interview
-        </Button>
-        <WaysToSpeak
-          record={() => runCommand('interview.record')}
-          guidedVoice={() => runCommand('interview.guidedVoice')}
-        />
-      </div>
+      <StartAloud />
       <Button icon={<MessagesSquare size={16} aria-hidden />} onClick={() => runCommand('interview.guided')}>
         Guided interview
       </Button>

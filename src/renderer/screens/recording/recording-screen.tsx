@@ -46,7 +46,7 @@ function OpenRecording({ session }: { session: Session }): ReactNode {
   useEffect(() => (projectId === null ? undefined : followProject(projectId)), [projectId])
   const resume = (): void => goOnSpoken(id, kind, projectId)
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div data-session-id={id} className="flex h-full min-h-0 flex-col">
       <HeaderSlot side="end">
         {projectId === null ? null : (
           <Button

@@ -26,7 +26,7 @@ function Said({ sessionId }: { sessionId: string }): ReactNode {
   )
   const partial = useSpoken((state) => state.partial)
   const lines = useMemo(() => {
-    const said: TranscriptItemInput[] = items ?? []
+    const said = (items ?? []).map(asKept)
     return voiceLines(partial === '' ? said : [...said, growing(partial)], false)
   }, [items, partial])
   return (
@@ -40,6 +40,11 @@ function Said({ sessionId }: { sessionId: string }): ReactNode {
       )}
     </section>
   )
+}
+
+/** A turn without words is sound from its beginning on: nobody is writing it down now. */
+function asKept(item: TranscriptItemInput): TranscriptItemInput {
+  return item.text === null ? { ...item, status: 'completed' } : item
 }
 
 /** What is being said is no turn yet. */

@@ -1,8 +1,28 @@
-// The arrow beside "Start interview": what can be spoken without a service.
-import { ChevronDown, Mic, MessageCircleQuestion } from 'lucide-react'
+// Ways to talk aloud: with an interviewer that talks back, and behind the arrow what needs no service.
+import { ChevronDown, MessageCircleQuestion, Mic } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { IconButton, type ButtonSize } from '../../components/button.tsx'
+import { runCommand } from '../../commands/registry.ts'
+import { Button, IconButton, type ButtonSize } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
+
+/** For what is in front, whatever that is. */
+export function StartAloud(): ReactNode {
+  return (
+    <div className="flex">
+      <Button
+        className="rounded-r-none"
+        icon={<Mic size={16} aria-hidden />}
+        onClick={() => runCommand('interview.start')}
+      >
+        Start interview
+      </Button>
+      <WaysToSpeak
+        record={() => runCommand('interview.record')}
+        guidedVoice={() => runCommand('interview.guidedVoice')}
+      />
+    </div>
+  )
+}
 
 interface WaysToSpeakProps {
   size?: ButtonSize
