@@ -5,19 +5,23 @@ import { perStore } from '../store/per-store.ts'
 import type { Store } from '../store/store.ts'
 
 /** Ranking looks at each passage that fits; of words that stand everywhere, it looks at the newest passages only. */
-export const MOST_RANKED = 3000
+const MOST_RANKED = 1000
 /** Words of a snippet. */
 const SNIPPET_TOKENS = 28
 
 // An item is its session's, which may have come to a project later. What an import has not finished, what other turns
-// stand in place of and what the author deleted is not found.
-const source = `FROM search_index JOIN search_entries AS e ON e.id = search_index.rowid
-  LEFT JOIN sessions AS s ON s.id = e.session_id
-  LEFT JOIN projects AS p ON p.id = CASE e.kind WHEN 'item' THEN s.project_id ELSE e.project_id END`
-const where = `search_index MATCH @match AND p.deleted_at IS NULL AND (p.id IS NOT NULL OR s.kind <> 'imported')
-  AND (@projectId IS NULL OR p.id = @projectId) AND (@sessionId IS NULL OR e.session_id = @sessionId)
-  AND (@kind IS NULL OR e.kind = @kind) AND (@role IS NULL OR e.role = @role)
-  AND (@speaker IS NULL OR e.speaker = @speaker)
+// stand in place of and what the author deleted is not found. The lists in brackets are short and made once a query.
+const source = 'FROM search_index JOIN search_entries AS e ON e.id = search_index.rowid'
+const where = `search_index MATCH @match
+  AND CASE e.kind WHEN 'item' THEN e.session_id NOT IN (
+      SELECT s.id FROM sessions AS s LEFT JOIN projects AS p ON p.id = s.project_id
+      WHERE p.deleted_at IS NOT NULL OR (p.id IS NULL AND s.kind = 'imported'))
+    ELSE e.project_id NOT IN (SELECT id FROM projects WHERE deleted_at IS NOT NULL) END
+  AND (@projectId IS NULL OR CASE e.kind
+    WHEN 'item' THEN e.session_id IN (SELECT id FROM sessions WHERE project_id = @projectId)
+    ELSE e.project_id = @projectId END)
+  AND (@sessionId IS NULL OR e.session_id = @sessionId) AND (@kind IS NULL OR e.kind = @kind)
+  AND (@role IS NULL OR e.role = @role) AND (@speaker IS NULL OR e.speaker = @speaker)
   AND NOT EXISTS (SELECT 1 FROM item_states AS state WHERE e.kind = 'item' AND state.session_id = e.session_id
     AND state.item_id = e.ref_id AND state.replaced_by IS NOT NULL)`
 

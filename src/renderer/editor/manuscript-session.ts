@@ -140,6 +140,18 @@ export class ManuscriptSession {
     this.#view?.focus()
   }
 
+  /** Selects the first place where `text` stands and shows it; false when it is not there. */
+  select(text: string): boolean {
+    const anchor = this.text.indexOf(text)
+    if (anchor === -1) return false
+    this.#view?.dispatch({
+      selection: { anchor, head: anchor + text.length },
+      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+    })
+    this.#view?.focus()
+    return true
+  }
+
   /** Brings `position` to the middle of the page; caret and focus stay where they are. */
   reveal(position: number): void {
     const at = Math.min(position, this.#current().doc.length)

@@ -9,6 +9,8 @@ export type View =
   | { screen: 'voice'; projectId: string | null }
   /** The recording, or the guided interview by voice, of spoken-store. */
   | { screen: 'recording'; projectId: string | null }
+  /** `query` null = what was looked for last. */
+  | { screen: 'search'; query: string | null }
   | { screen: 'settings' }
 
 interface Navigation {

@@ -45,8 +45,7 @@ function termsOf(input: string): Term[] {
 
 /** The index has beginnings of two letters and more; one sign is a whole word only where words are not spelt. */
 function canGoOn(text: string): boolean {
-  const [end = ''] = /[\p{L}\p{N}\p{M}]+$/u.exec(text) ?? []
-  return [...end].length > 1 || /^[\u2e80-\u{3ffff}]$/u.test(end)
+  return /[\p{L}\p{N}\p{M}]{2}$/u.test(text) || /(?:^|[^\p{L}\p{N}\p{M}])[\u2e80-\u{3ffff}]$/u.test(text)
 }
 
 function expressionOf({ text, isUnfinished }: Term): string {

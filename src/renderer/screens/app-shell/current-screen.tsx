@@ -14,6 +14,9 @@ const InterviewScreen = lazy(() =>
 const RecordingScreen = lazy(() =>
   import('../recording/recording-screen.tsx').then((module) => ({ default: module.RecordingScreen })),
 )
+const SearchScreen = lazy(() =>
+  import('../search/search-screen.tsx').then((module) => ({ default: module.SearchScreen })),
+)
 const VoiceScreen = lazy(() =>
   import('../voice/voice-screen.tsx').then((module) => ({ default: module.VoiceScreen })),
 )
@@ -38,6 +41,8 @@ function Screen({ view }: { view: View }) {
       return <Workspace key={view.projectId} projectId={view.projectId} />
     case 'interview':
       return <InterviewScreen key={view.sessionId} sessionId={view.sessionId} />
+    case 'search':
+      return <SearchScreen query={view.query} />
     case 'voice':
       return <VoiceScreen />
     case 'recording':

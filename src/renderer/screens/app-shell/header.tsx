@@ -68,6 +68,7 @@ export function Header() {
 /** What goes on without a project. */
 function untitled({ screen }: View): string | null {
   if (screen === 'recording') return 'New recording'
+  if (screen === 'search') return 'Search'
   return screen === 'interview' || screen === 'voice' ? 'New interview' : null
 }
 

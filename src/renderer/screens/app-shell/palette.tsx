@@ -1,82 +1,103 @@
-// Ctrl+K: every command and every project, found by typing.
+// Ctrl+K: every command and every project, found by typing; and the best of what was said and written.
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { BookOpen, CornerDownLeft, Search, Zap } from 'lucide-react'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
 import { commands } from '../../../shared/commands.ts'
+import { assertNever } from '../../../shared/errors.ts'
 import { runCommand, useAvailableCommands } from '../../commands/registry.ts'
-import { Keys } from '../../components/keys.tsx'
 import { useLibrary } from '../../stores/library-store.ts'
 import { go } from '../../stores/navigation-store.ts'
-import { paletteGroups, type PaletteEntry, type PaletteGroup } from './palette-entries.ts'
+import { openHit } from '../search/open-hit.ts'
+import { foundGroups, paletteGroups, type PaletteEntry, type PaletteGroup } from './palette-entries.ts'
+import { PaletteRow } from './palette-row.tsx'
+import { usePaletteHits } from './use-palette-hits.ts'
 
 const noProjects: never[] = []
 
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const projects = useLibrary((state) => state.projects) ?? noProjects
-  const groups = paletteGroups(commands, useAvailableCommands(), projects)
-  const choose = (entry: PaletteEntry): void => {
-    onClose()
-    if (entry.kind === 'project') go({ screen: 'project', projectId: entry.projectId })
-    else runCommand(entry.id)
-  }
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
-          aria-label="Commands and projects"
+          aria-label="Commands, projects and search"
           className="fixed top-[12vh] left-1/2 z-40 w-[min(38rem,calc(100vw-3rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-paper shadow-lift outline-none"
         >
-          <Autocomplete.Root open inline items={groups} autoHighlight="always" keepHighlight>
-            <div className="flex items-center gap-3 border-b border-line px-4">
-              <Search size={18} aria-hidden className="text-soft" />
-              <Autocomplete.Input
-                aria-label="Find a command or a project"
-                placeholder="Find a command or a project"
-                className="h-13 w-full bg-transparent text-md outline-none placeholder:text-soft"
-              />
-            </div>
-            <Autocomplete.Empty>
-              <p className="px-4 py-10 text-center text-soft">Nothing by that name.</p>
-            </Autocomplete.Empty>
-            <Autocomplete.List className="max-h-[min(26rem,60vh)] overflow-y-auto overscroll-contain px-2 py-2 data-empty:p-0">
-              {(group: PaletteGroup) => (
-                <Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-2">
-                  <Autocomplete.GroupLabel className="px-2.5 py-1.5 text-xs font-medium text-soft">
-                    {group.value}
-                  </Autocomplete.GroupLabel>
-                  <Autocomplete.Collection>
-                    {(entry: PaletteEntry) => <Entry key={entry.value} entry={entry} onChoose={choose} />}
-                  </Autocomplete.Collection>
-                </Autocomplete.Group>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Root>
+          <Finder
+            onChoose={(entry) => {
+              onClose()
+              act(entry)
+            }}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-function Entry({ entry, onChoose }: { entry: PaletteEntry; onChoose: (entry: PaletteEntry) => void }) {
-  const Icon = entry.kind === 'project' ? BookOpen : Zap
+function Finder({ onChoose }: { onChoose: (entry: PaletteEntry) => void }) {
+  const [typed, setTyped] = useState('')
+  const projects = useLibrary((state) => state.projects) ?? noProjects
+  const { contains } = Autocomplete.useFilter()
+  const groups = [
+    ...paletteGroups(commands, useAvailableCommands(), projects),
+    ...foundGroups(typed, usePaletteHits(typed)),
+  ]
   return (
-    <Autocomplete.Item
-      value={entry}
-      onClick={() => onChoose(entry)}
-      className="group flex h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 outline-none select-none data-highlighted:bg-hover"
+    <Autocomplete.Root
+      open
+      inline
+      items={groups}
+      value={typed}
+      onValueChange={setTyped}
+      // What was found fits already, if not by its first words.
+      filter={(entry: PaletteEntry, query) =>
+        entry.kind === 'hit' || entry.kind === 'search' || contains(entry.label, query)
+      }
+      autoHighlight="always"
+      keepHighlight
     >
-      <Icon size={15} aria-hidden className="shrink-0 text-soft" />
-      <span className={`min-w-0 flex-1 truncate ${entry.kind === 'project' ? 'font-serif' : ''}`}>
-        {entry.label}
-      </span>
-      {entry.kind === 'project' && entry.archived ? (
-        <span className="text-xs text-soft">Archived</span>
-      ) : null}
-      {entry.kind === 'command' && entry.accelerator !== null ? (
-        <Keys accelerator={entry.accelerator} />
-      ) : null}
-      <CornerDownLeft size={14} aria-hidden className="invisible text-soft group-data-highlighted:visible" />
-    </Autocomplete.Item>
+      <div className="flex items-center gap-3 border-b border-line px-4">
+        <Search size={18} aria-hidden className="text-soft" />
+        <Autocomplete.Input
+          aria-label="Find a command, a project or something said"
+          placeholder="Find a command, a project or something said"
+          className="h-13 w-full bg-transparent text-md outline-none placeholder:text-soft"
+        />
+      </div>
+      <Autocomplete.Empty>
+        <p className="px-4 py-10 text-center text-soft">
+          No command or project by that name. Three letters also look through what was said and written.
+        </p>
+      </Autocomplete.Empty>
+      <Autocomplete.List className="max-h-[min(26rem,60vh)] overflow-y-auto overscroll-contain px-2 py-2 data-empty:p-0">
+        {(group: PaletteGroup) => (
+          <Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-2">
+            <Autocomplete.GroupLabel className="px-2.5 py-1.5 text-xs font-medium text-soft">
+              {group.value}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(entry: PaletteEntry) => <PaletteRow key={entry.value} entry={entry} onChoose={onChoose} />}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+    </Autocomplete.Root>
   )
+}
+
+function act(entry: PaletteEntry): void {
+  switch (entry.kind) {
+    case 'project':
+      return go({ screen: 'project', projectId: entry.projectId })
+    case 'command':
+      return void runCommand(entry.id)
+    case 'hit':
+      return openHit(entry.hit)
+    case 'search':
+      return go({ screen: 'search', query: entry.query })
+    default:
+      return assertNever(entry)
+  }
 }

@@ -18,6 +18,7 @@ export function useShellCommands(): void {
         'app.backup': () => void backUpNow(),
         'app.showData': () => void showDataFolder(),
         'view.library': () => go({ screen: 'library' }),
+        'app.search': () => go({ screen: 'search', query: null }),
         'project.new': () => openOverlay({ kind: 'new-project' }),
         'interview.import': () => openOverlay({ kind: 'import', projectId: openProject() }),
         'interview.importAudio': () =>
@@ -34,7 +35,7 @@ export function useShellCommands(): void {
 /** The project in front, behind the settings too. */
 export function projectOf(view: View, previous: View): string | null {
   const shown = view.screen === 'settings' ? previous : view
-  return shown.screen === 'library' || shown.screen === 'settings' ? null : shown.projectId
+  return 'projectId' in shown ? shown.projectId : null
 }
 
 /** The project in front, or null. */

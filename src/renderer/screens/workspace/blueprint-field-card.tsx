@@ -11,20 +11,27 @@ import { blueprintFieldLabels } from '../../../shared/blueprint/view.ts'
 import { IconButton } from '../../components/button.tsx'
 import { BlueprintFieldForm } from './blueprint-field-form.tsx'
 import { MomentLink } from './moment-link.tsx'
+import { litLook } from './use-place.ts'
 
 interface CardProps {
   projectId: string
   field: BlueprintField
   entry: BlueprintEntry | null
+  /** It was gone to. */
+  isLit: boolean
 }
 
-export function BlueprintFieldCard({ projectId, field, entry }: CardProps): ReactNode {
+export function BlueprintFieldCard({ projectId, field, entry, isLit }: CardProps): ReactNode {
   const [editing, setEditing] = useState(false)
   const label = blueprintFieldLabels[field]
   const filled = entry !== null && isFilled(entry)
   const required = requiredBlueprintFields.some((candidate) => candidate === field)
   return (
-    <li className="rounded-lg border border-line bg-paper px-3.5 py-2.5">
+    <li
+      data-place={field}
+      tabIndex={-1}
+      className={`rounded-lg border border-line px-3.5 py-2.5 ${isLit ? litLook : 'bg-paper'}`}
+    >
       <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 text-sm font-medium">{label}</h2>
         {filled ? null : (

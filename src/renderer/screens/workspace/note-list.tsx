@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../components/dialog.tsx'
 import { deleteNote } from '../../stores/notes-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
 import { MomentLink } from './moment-link.tsx'
+import { litLook } from './use-place.ts'
 
 const typeLabels: Record<NoteType, string> = {
   fact: 'Fact',
@@ -17,7 +18,13 @@ const typeLabels: Record<NoteType, string> = {
   summary: 'Summary',
 }
 
-export function NoteList({ notes }: { notes: readonly Note[] }): ReactNode {
+interface NoteListProps {
+  notes: readonly Note[]
+  /** The one that was gone to. */
+  lit: string | null
+}
+
+export function NoteList({ notes, lit }: NoteListProps): ReactNode {
   const [leaving, setLeaving] = useState<Note | null>(null)
   if (notes.length === 0)
     return <p className="mt-2 text-sm text-soft">Notes from your interviews appear here.</p>
@@ -26,7 +33,12 @@ export function NoteList({ notes }: { notes: readonly Note[] }): ReactNode {
     <>
       <ul className="mt-2 flex flex-col">
         {newest.map((note) => (
-          <li key={note.id} className="group border-b border-line py-2.5">
+          <li
+            key={note.id}
+            data-place={note.id}
+            tabIndex={-1}
+            className={`group border-b border-line py-2.5 ${note.id === lit ? litLook : ''}`}
+          >
             <p className="break-words whitespace-pre-wrap">{note.content}</p>
             <div className="mt-1 flex items-center gap-2">
               <Chip>{typeLabels[note.noteType]}</Chip>

@@ -4,6 +4,7 @@ import { todoStatuses, type Todo, type TodoStatus } from '../../../shared/note/n
 import { SelectField } from '../../components/field.tsx'
 import { orderTodos, setTodoStatus } from '../../stores/notes-store.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
+import { litLook } from './use-place.ts'
 
 const statusLabels: Record<TodoStatus, string> = {
   open: 'Open',
@@ -12,12 +13,23 @@ const statusLabels: Record<TodoStatus, string> = {
 }
 const options = todoStatuses.map((value) => ({ value, label: statusLabels[value] }))
 
-export function TodoList({ todos }: { todos: readonly Todo[] }): ReactNode {
+interface TodoListProps {
+  todos: readonly Todo[]
+  /** The one that was gone to. */
+  lit: string | null
+}
+
+export function TodoList({ todos, lit }: TodoListProps): ReactNode {
   if (todos.length === 0) return <p className="mt-2 text-sm text-soft">Nothing to do at the moment.</p>
   return (
     <ul className="mt-2 flex flex-col">
       {orderTodos(todos).map((todo) => (
-        <li key={todo.id} className="flex items-start gap-3 border-b border-line py-2">
+        <li
+          key={todo.id}
+          data-place={todo.id}
+          tabIndex={-1}
+          className={`flex items-start gap-3 border-b border-line py-2 ${todo.id === lit ? litLook : ''}`}
+        >
           <p
             className={`min-w-0 flex-1 pt-1 break-words ${todo.status === 'resolved' ? 'text-soft line-through' : ''}`}
           >

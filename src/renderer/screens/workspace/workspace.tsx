@@ -15,12 +15,14 @@ import { showTab, toggleAuthorship, toggleFocusMode, toggleOutline, toggleSide }
 import { OutlinePanel } from './outline-panel.tsx'
 import { requestDraft, retryLatest } from './request-draft.ts'
 import { SidePanel } from './side-panel.tsx'
+import { useWantedPlace } from './use-place.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
 import { WorkspaceLayout } from './workspace-layout.tsx'
 
 export function Workspace({ projectId }: { projectId: string }): ReactNode {
   useEffect(() => followProject(projectId), [projectId])
   useWorkspaceCommands(projectId)
+  useWantedPlace(projectId)
   return (
     <>
       <WorkspaceHeader projectId={projectId} />

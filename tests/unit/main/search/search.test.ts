@@ -207,13 +207,13 @@ test('what fits best comes first, and of two that fit alike the newer', () => {
 
 test('pages follow one another without a gap or a repeat, and the count says where it stopped', () => {
   temp.store.transaction(() => {
-    for (let n = 0; n < 3100; n++) say(rig, 's', `i${n}`, `the lamp number ${n}`, after(n))
+    for (let n = 0; n < 1100; n++) say(rig, 's', `i${n}`, `the lamp number ${n}`, after(n))
   })
   const first = rig.ask('lamp', {}, { limit: 50 })
   const second = rig.ask('lamp', {}, { limit: 50, offset: 50 })
-  expect(first).toMatchObject({ total: 3000, isCapped: true })
+  expect(first).toMatchObject({ total: 1000, isCapped: true })
   expect(new Set([...first.hits, ...second.hits].map(({ refId }) => refId)).size).toBe(100)
-  expect(rig.ask('lamp 1234')).toMatchObject({ total: 1, isCapped: false })
+  expect(rig.ask('lamp 234')).toMatchObject({ total: 1, isCapped: false })
   expect(rig.ask('-lamp')).toEqual({ hits: [], total: 0, isCapped: false, isRebuilding: false })
 })
 
