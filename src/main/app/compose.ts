@@ -3,7 +3,7 @@ import type { EventName, Events, RequestName } from '../../shared/ipc/contract.t
 import type { Emit, ServiceContext } from '../context.ts'
 import { createApiKey, type ApiKey } from '../credentials/api-key.ts'
 import type { SecretBox } from '../credentials/secret-box.ts'
-import { AudioImports } from '../audio-import/audio-imports.ts'
+import type { AudioImports } from '../audio-import/audio-imports.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { audioImportHandlers } from '../ipc/handlers/audio-import-handlers.ts'
 import { backupHandlers } from '../ipc/handlers/backup-handlers.ts'
@@ -23,7 +23,6 @@ import { sessionHandlers } from '../ipc/handlers/session-handlers.ts'
 import { settingsHandlers, type Theme } from '../ipc/handlers/settings-handlers.ts'
 import { voiceGuideHandlers } from '../ipc/handlers/voice-guide-handlers.ts'
 import { spokenHandlers } from '../ipc/handlers/spoken-handlers.ts'
-import type { LiveHearing } from '../spoken/live-hearing.ts'
 import { storedSettings } from '../settings/stored-settings.ts'
 import { templateHandlers } from '../ipc/handlers/template-handlers.ts'
 import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
@@ -32,8 +31,6 @@ import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
 import { voiceConnectionHandlers } from '../ipc/handlers/voice-connection-handlers.ts'
 import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
 import { createOpenCalls, type OpenCalls } from '../realtime/open-calls.ts'
-import { adoptOpenSegments, adoptStrayFiles } from '../recordings/adopt-segments.ts'
-import { Recordings } from '../recordings/recordings.ts'
 import { findSegmentByFile } from '../store/queries/recording-segments.ts'
 import { createSearch, type Search } from '../search/create-search.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
@@ -42,12 +39,13 @@ import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
 import type { ReplayReport } from '../interview/interview-deps.ts'
 import type { ToolDeps } from '../tools/tool.ts'
 import { recoverVoiceSessions, type RecoveredSessions } from '../voice/recovered.ts'
+import { transcriptionHandlers } from '../ipc/handlers/transcription-handlers.ts'
 import { followSessions } from './backups-of-sessions.ts'
 import { openDrafting, type DraftingServices } from './drafting-services.ts'
 import type { FileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
 import type { SpeechServices } from './speech-services.ts'
-import { openHearing } from './spoken-services.ts'
+import { openSound, type SoundServices } from './sound-services.ts'
 
 /** Routes that answer whatever state the database is in; `studio.ts` answers them. */
 export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
@@ -63,6 +61,8 @@ export interface ServicePorts {
   applyTheme(theme: Theme): void
   /** Called once for each opening; what it answers is closed with the store. */
   openSpeech(): SpeechServices
+  /** Tells at once and at each change whether the computer runs on its battery; answers how to end it. */
+  followPower(listen: (onBattery: boolean) => void): () => void
 }
 
 export interface Services {
@@ -84,6 +84,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     ports.emit(name, payload)
     backups.hear(name, payload)
     search.hear(name, payload)
+    if (name === 'settings.changed') sound.transcription.lookAgain()
   }
   const ctx: ServiceContext = { store, emit, now, newId }
   const settings = () => storedSettings((key) => getSetting(store, key))
@@ -95,44 +96,29 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     report: (error) => void log.bug('search', error),
   })
   ports.applyTheme(settings().theme)
-  adoptRecordings(ctx, log)
-  const recordings = new Recordings(ctx)
-  const speech = ports.openSpeech()
-  const hearing = openHearing(ctx, { speech, settings, log })
-  const audioImports = new AudioImports(ctx, {
-    closeRecording: (sessionId) => recordings.close({ sessionId, track: 'author' }),
-    transcribe: () => undefined,
+  const sound = openSound(ctx, {
+    ...{ openSpeech: ports.openSpeech, followPower: ports.followPower, settings, log },
+    enqueueDraft: (request) => drafting.queue.enqueueDraft(request),
   })
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
   const calls = createOpenCalls((words) => log.warn(words))
   pauseInterruptedSessions(ctx)
   drafting.queue.start()
+  sound.start()
   search.start()
   return {
-    handlers: composeHandlers(ctx, ports, {
-      ...drafting,
-      search,
-      recordings,
-      audioImports,
-      recovered,
-      hearing,
-      calls,
-      ...keys,
-    }),
+    handlers: composeHandlers(ctx, ports, { ...drafting, search, sound, recovered, calls, ...keys }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
-    audioImports,
+    audioImports: sound.audioImports,
     pageGone() {
       calls.endAll()
-      audioImports.pageGone()
+      sound.pageGone()
       recovered.cutOff()
-      recordings.stop().catch((error: unknown) => void log.bug('recordings', error))
     },
     async close() {
       backups.stop()
       try {
-        await recordings.stop()
-        await hearing.close()
-        await speech.speech.close()
+        await sound.close()
         await search.close()
         await drafting.close()
         store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
@@ -151,26 +137,10 @@ function openKeys(dataDir: string, { secretBox, log }: ServicePorts): Pick<Runni
   }
 }
 
-function adoptRecordings(ctx: ServiceContext, log: Log): void {
-  for (const { sessionId, file, reason } of adoptOpenSegments(ctx.store).lost) {
-    log.warn(`recording ${file} of session ${sessionId} was left open and not adopted: ${reason}`)
-  }
-  try {
-    const { adopted, unknownSessions } = adoptStrayFiles(ctx)
-    if (adopted > 0) log.info(`${adopted} files of recordings were not known and are now`)
-    if (unknownSessions.length > 0) log.warn(`recordings of no known session: ${unknownSessions.join(', ')}`)
-  } catch (error) {
-    // A folder that cannot be read keeps nobody from their projects.
-    log.bug('adopting recordings', error)
-  }
-}
-
 interface Running extends Omit<DraftingServices, 'close'> {
   search: Search
-  recordings: Recordings
-  audioImports: AudioImports
+  sound: SoundServices
   recovered: RecoveredSessions
-  hearing: LiveHearing
   calls: OpenCalls
   apiKey: ApiKey
   serverKey: ApiKey
@@ -179,19 +149,7 @@ interface Running extends Omit<DraftingServices, 'close'> {
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  {
-    documents,
-    queue,
-    search,
-    recordings,
-    audioImports,
-    recovered,
-    hearing,
-    calls,
-    engines,
-    apiKey,
-    serverKey,
-  }: Running,
+  { documents, queue, search, sound, recovered, calls, engines, apiKey, serverKey }: Running,
 ): ServiceHandlers {
   const { store, emit } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -216,6 +174,7 @@ function composeHandlers(
     ...sessionHandlers(ctx),
     ...transcriptHandlers(ctx),
     ...itemHandlers(ctx),
+    ...transcriptionHandlers(ctx, sound.transcription),
     ...noteHandlers(ctx),
     ...todoHandlers(ctx),
     ...pointerHandlers(ctx),
@@ -223,13 +182,19 @@ function composeHandlers(
     ...interviewHandlers(interview),
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
-    ...recordingHandlers(recordings),
-    ...spokenHandlers({ ...interview, hearing, writeDown: () => 'no_model' }, recovered),
-    ...draftHandlers(ctx, { queue, documents, engines }),
+    ...recordingHandlers(sound.recordings),
+    ...spokenHandlers({ ...interview, hearing: sound.hearing, writeDown: sound.writeDown }, recovered),
+    ...draftHandlers(ctx, {
+      ...{ queue, documents, engines },
+      networkIsBack() {
+        queue.networkIsBack()
+        sound.transcription.networkIsBack()
+      },
+    }),
     ...documentHandlers(ctx, documents),
     ...searchHandlers(ctx, search),
     ...importHandlers(ctx, ports.files),
-    ...audioImportHandlers(audioImports, ports.files),
+    ...audioImportHandlers(sound.audioImports, ports.files),
     ...exportHandlers(ctx, ports.files),
   }
 }

@@ -15,6 +15,7 @@ import { createRateLimit } from '../ipc/rate-limit.ts'
 import { createRouter, type Router } from '../ipc/router.ts'
 import { createClosing } from './closing.ts'
 import { openLog, type Log } from './log.ts'
+import { followPower } from './follow-power.ts'
 import { openSpeech } from './speech-services.ts'
 import { openStudio } from './studio.ts'
 
@@ -87,6 +88,7 @@ function openRouter(dataDir: string, { source, out, emit, closing, log }: Router
     applyTheme: () => {},
     secretBox: systemSecretBox(),
     openSpeech: () => openSpeech(log),
+    followPower,
     files: {
       openFile: async () => source,
       openFiles: async () => null,

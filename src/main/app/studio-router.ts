@@ -7,10 +7,13 @@ import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { openExternalLink } from './external-link.ts'
 import { fileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
+import { followPower } from './follow-power.ts'
 import { openSpeech } from './speech-services.ts'
 import { openStudio, type Studio, type StudioPorts } from './studio.ts'
 
-interface StudioRouterPorts extends Omit<StudioPorts, 'app' | 'secretBox' | 'files' | 'openSpeech'> {
+type OwnPorts = 'app' | 'secretBox' | 'files' | 'openSpeech' | 'followPower'
+
+interface StudioRouterPorts extends Omit<StudioPorts, OwnPorts> {
   window(): BrowserWindow | null
 }
 
@@ -29,6 +32,7 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Studi
     secretBox: systemSecretBox(),
     files: fileDialogs(window),
     openSpeech: () => openSpeech(ports.log),
+    followPower,
   })
   const route = createRouter({
     handlersFor: (name) => studio.handlersFor(name),

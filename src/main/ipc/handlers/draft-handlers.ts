@@ -16,11 +16,13 @@ interface Drafting {
   queue: DraftQueue
   documents: DocumentAuthority
   engines: EnginePorts
+  /** What waits for the network goes on. */
+  networkIsBack(): void
 }
 
 export function draftHandlers(
   ctx: ServiceContext,
-  { queue, documents, engines }: Drafting,
+  { queue, documents, engines, networkIsBack }: Drafting,
 ): Pick<Handlers, DraftRoute> {
   return {
     'draft.enqueue': (request) => queue.enqueueDraft(request),
@@ -33,7 +35,7 @@ export function draftHandlers(
     'draft.requests': ({ jobId }) => listModelRequests(ctx.store, jobId),
     'draft.spending': () => ({ lastDayUsd: spentSince(ctx.store, ctx.now() - DAY_MS) }),
     'draft.networkBack': () => {
-      queue.networkIsBack()
+      networkIsBack()
       return null
     },
     'draft.testConnection': () => testDrafting(engines),

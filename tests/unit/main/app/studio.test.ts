@@ -49,6 +49,7 @@ function open(): Studio {
     newId: randomUUID,
     applyTheme: () => {},
     openSpeech,
+    followPower: () => () => {},
     log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
     secretBox: { available: () => Promise.resolve(false), seal: refuse, open: refuse },
     files: {

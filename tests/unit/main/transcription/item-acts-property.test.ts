@@ -132,7 +132,7 @@ function attempt(ctx: RecordedContext, step: Step): void {
 }
 
 function seed(ctx: RecordedContext): string {
-  const project = createProject(ctx, { title: 'A book', contentType: 'nonfiction' })
+  const project = createProject(ctx, { title: 'A book', contentType: 'memoir' })
   addSession(ctx.store, 's', project.id)
   updateSession(ctx.store, 's', { status: 'ended' })
   TALK.forEach((text, n) => {

@@ -1,0 +1,20 @@
+// The queue of things to transcribe.
+import type { ServiceContext } from '../../context.ts'
+import { listTranscriptionJobs } from '../../store/queries/transcription-jobs.ts'
+import type { TranscriptionQueue } from '../../transcription/transcription-queue.ts'
+import type { Handlers } from '../handlers.ts'
+
+type TranscriptionRoutes = Extract<keyof Handlers, `transcription.${string}`>
+
+export function transcriptionHandlers({ store }: ServiceContext, queue: TranscriptionQueue) {
+  return {
+    'transcription.jobs': (of) => listTranscriptionJobs(store, of),
+    'transcription.enqueue': (request) => queue.enqueue(request),
+    'transcription.cancel': ({ jobId }) => queue.cancel(jobId),
+    'transcription.retry': ({ jobId }) => queue.retry(jobId),
+    'transcription.look': ({ sessionId }) => {
+      queue.look(sessionId)
+      return null
+    },
+  } satisfies Pick<Handlers, TranscriptionRoutes>
+}

@@ -1,0 +1,81 @@
+// Which engine a job runs with, asked at each attempt: settings change, and models come and go.
+import { StudioError } from '../../shared/errors.ts'
+import type { RecogniserFiles } from '../../shared/speech/recogniser.ts'
+import type { TranscriptionJob } from '../../shared/speech/transcription-job.ts'
+import { assertNever } from '../../shared/errors.ts'
+import type { StoredSettings } from '../settings/stored-settings.ts'
+import type { SpeechSetup } from '../speech/speech-process-port.ts'
+import type { Transcriber } from '../speech/transcriber-port.ts'
+import { foreignEngine, localEngine, type Reader, type TranscriptionEngine } from './engine.ts'
+
+export interface EnginePorts {
+  speech: Reader
+  /** Throws in words when the installation is not whole. */
+  setupFor(recogniser: RecogniserFiles | null): SpeechSetup
+  /** null = it is not installed. */
+  recogniserFor(modelId: string): RecogniserFiles | null
+  /** The author's own program. */
+  command: ((commandLine: string) => Transcriber) | null
+  hosted: (() => Transcriber | Promise<Transcriber>) | null
+  settings(): StoredSettings
+}
+
+export interface LocalModel {
+  id: string
+  recogniser: RecogniserFiles
+}
+
+/** The job's own model where it is installed, else that of the settings; null = there is none. */
+export function localModel(ports: EnginePorts, job: Pick<TranscriptionJob, 'model'>): LocalModel | null {
+  const { passModel, liveModel } = ports.settings()
+  for (const id of [job.model ?? '', passModel, liveModel]) {
+    const recogniser = id === '' ? null : ports.recogniserFor(id)
+    if (recogniser !== null) return { id, recogniser }
+  }
+  return null
+}
+
+/** Throws what the author must do first. */
+export async function chooseEngine(ports: EnginePorts, job: TranscriptionJob): Promise<TranscriptionEngine> {
+  const { speech } = ports
+  switch (job.engine) {
+    case 'local': {
+      const model = localModel(ports, job)
+      if (model === null) throw new Error(`Job ${job.id} was begun without a model`)
+      return localEngine(speech, ports.setupFor(model.recogniser), model.id)
+    }
+    case 'command':
+      return foreignEngine(speech, ports.setupFor(null), ownProgram(ports))
+    case 'hosted':
+      return foreignEngine(speech, ports.setupFor(null), await service(ports))
+    default:
+      return assertNever(job.engine)
+  }
+}
+
+function ownProgram(ports: EnginePorts): Transcriber {
+  const { transcriberCommand } = ports.settings()
+  if (ports.command === null) throw notHere()
+  if (transcriberCommand.trim() !== '') return ports.command(transcriberCommand)
+  throw refused(
+    'No program of your own is set for transcribing. The recording is safe. Name one in Settings under Speech, then press Retry.',
+  )
+}
+
+function service(ports: EnginePorts): Transcriber | Promise<Transcriber> {
+  if (ports.hosted === null) throw notHere()
+  if (ports.settings().hostedTranscription) return ports.hosted()
+  throw refused(
+    'Recordings are not sent to the transcription service unless you allow it. The recording is safe on this computer. Allow it in Settings under Speech, then press Retry.',
+  )
+}
+
+function notHere(): StudioError {
+  return refused(
+    'This way of transcribing is not part of this version of the studio. The recording is safe. Choose another in Settings under Speech, then press Retry.',
+  )
+}
+
+function refused(words: string): StudioError {
+  return new StudioError('FORBIDDEN', words, { retryable: false })
+}
