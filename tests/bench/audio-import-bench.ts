@@ -1,0 +1,37 @@
+// What five hours of sound cost to take in: time, memory from its first quarter to its last, and how long the window and
+// main stand still.
+import { lengthMs, seams } from '../support/audio-import-kit.ts'
+import { runLongImport } from '../support/long-import.ts'
+import { row, type BenchRow } from './measure.ts'
+
+const HOURS = 5
+
+export async function benchAudioImport(): Promise<BenchRow[]> {
+  const long = await runLongImport(HOURS * 3600)
+  const wrong = seams(long.segments)
+  if (wrong.length > 0 || lengthMs(long.segments) !== HOURS * 3_600_000)
+    throw new Error(`Not all came in: ${lengthMs(long.segments)} ms; ${wrong.join('; ')}`)
+  const held = (what: string, quarters: number[]): BenchRow =>
+    row({
+      what: `${HOURS} hours of sound: ${what}`,
+      value: quarters[3] ?? Number.NaN,
+      unit: 'MB',
+      baseline: 'its first quarter',
+      baselineValue: quarters[0] ?? Number.NaN,
+      runs: 1,
+      note: `peaks by the quarter ${quarters.join(', ')}`,
+    })
+  return [
+    row({
+      what: `${HOURS} hours of sound taken in`,
+      value: long.tookMs,
+      unit: 'ms',
+      baseline: 'as long as they are',
+      baselineValue: HOURS * 3_600_000,
+      runs: 1,
+      note: `longest block of the window ${Math.round(long.windowBlockMs)} ms, of main ${Math.round(long.mainBlockMs)} ms`,
+    }),
+    held('process of the window, with the worker', long.windowMb),
+    held('process of main', long.mainMb),
+  ]
+}
