@@ -8,7 +8,6 @@ import { changedItems } from '../drafting/changed-items.ts'
 import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { listItemsOfJob } from '../store/queries/item-versions.ts'
 import { listItems } from '../store/queries/transcript.ts'
-import { stageOf } from '../tools/settle-stage.ts'
 
 export interface DraftAfterwards {
   enqueueDraft(request: DraftRequest): unknown
@@ -26,7 +25,7 @@ export function queueDraftOfWords(
 ): void {
   const { projectId, id: sessionId } = session
   if (projectId === null || session.status === 'live') return
-  if (!stageHasTool(stageOf(store, session), 'queue_draft_update')) return
+  if (!stageHasTool(session.stage, 'queue_draft_update')) return
   const ofJob = listItemsOfJob(store, sessionId, job.id)
   const used = new Set(listParagraphSources(store, projectId).flatMap(({ itemIds }) => itemIds))
   const changed = new Set(changedItems(store, projectId).items.map(({ itemId }) => itemId))
