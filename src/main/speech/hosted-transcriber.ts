@@ -2,6 +2,8 @@
 import type OpenAI from 'openai'
 import { APIConnectionTimeoutError, APIUserAbortError } from 'openai/error'
 import { z } from 'zod'
+import { StudioError } from '../../shared/errors.ts'
+import { TRANSCRIPTION_MODEL } from '../../shared/realtime/session-config.ts'
 import { SPEECH_RATE } from '../../shared/speech/transcriber.ts'
 import { failureOf, strangeAnswer, type Purpose } from '../realtime/read-failure.ts'
 import { serviceError, type ServiceFailure } from '../realtime/service-failure.ts'
@@ -34,6 +36,21 @@ const answerSchema = z.object({
   text: z.string(),
   words: z.array(z.object({ word: z.string(), start: z.number(), end: z.number() })).optional(),
 })
+
+/** With the service and the key of the author's settings. Throws KEY_MISSING. */
+export async function openHostedTranscriber(
+  baseUrl: string,
+  keyFor: (baseUrl: string) => Promise<string | null>,
+): Promise<Transcriber> {
+  const key = await keyFor(baseUrl)
+  if (key !== null) return createHostedTranscriber({ baseUrl, model: TRANSCRIPTION_MODEL, key })
+  throw new StudioError(
+    'KEY_MISSING',
+    `There is no API key for ${new URL(baseUrl).host}, so nothing was sent. ${SAFE} Enter the key in Settings, or choose ` +
+      'another way to transcribe.',
+    { retryable: false },
+  )
+}
 
 export function createHostedTranscriber(
   { baseUrl, model, key }: HostedSettings,
