@@ -20,7 +20,13 @@ import { projectHandlers } from '../ipc/handlers/project-handlers.ts'
 import { recordingHandlers } from '../ipc/handlers/recording-handlers.ts'
 import { searchHandlers } from '../ipc/handlers/search-handlers.ts'
 import { sessionHandlers } from '../ipc/handlers/session-handlers.ts'
-import { settingsHandlers, type Theme } from '../ipc/handlers/settings-handlers.ts'
+import {
+  chooseSettings,
+  settingsHandlers,
+  type SettingsPorts,
+  type Theme,
+} from '../ipc/handlers/settings-handlers.ts'
+import { modelHandlers } from '../ipc/handlers/model-handlers.ts'
 import { voiceGuideHandlers } from '../ipc/handlers/voice-guide-handlers.ts'
 import { spokenHandlers } from '../ipc/handlers/spoken-handlers.ts'
 import { storedSettings } from '../settings/stored-settings.ts'
@@ -44,6 +50,7 @@ import { followSessions } from './backups-of-sessions.ts'
 import { openDrafting, type DraftingServices } from './drafting-services.ts'
 import type { FileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
+import type { ModelSource } from './model-services.ts'
 import type { SpeechServices } from './speech-services.ts'
 import { openSound, type SoundServices } from './sound-services.ts'
 
@@ -61,6 +68,7 @@ export interface ServicePorts {
   applyTheme(theme: Theme): void
   /** Called once for each opening; what it answers is closed with the store. */
   openSpeech(): SpeechServices
+  models: ModelSource
   /** Tells at once and at each change whether the computer runs on its battery; answers how to end it. */
   followPower(listen: (onBattery: boolean) => void): () => void
 }
@@ -97,7 +105,9 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   })
   ports.applyTheme(settings().theme)
   const sound = openSound(ctx, {
-    ...{ openSpeech: ports.openSpeech, followPower: ports.followPower, settings, log },
+    ...{ openSpeech: ports.openSpeech, models: ports.models, followPower: ports.followPower, settings, log },
+    choose: (changes) => chooseSettings(settingsPorts(ctx, ports, keys), changes),
+    hostedKey: (baseUrl) => keys.apiKey.forServer(baseUrl),
     enqueueDraft: (request) => drafting.queue.enqueueDraft(request),
   })
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
@@ -137,6 +147,19 @@ function openKeys(dataDir: string, { secretBox, log }: ServicePorts): Pick<Runni
   }
 }
 
+function settingsPorts(
+  { store, emit }: ServiceContext,
+  { applyTheme }: Pick<ServicePorts, 'applyTheme'>,
+  keys: Pick<Running, 'apiKey' | 'serverKey'>,
+): SettingsPorts {
+  return {
+    get: (key) => getSetting(store, key),
+    set: (key, value) => setSetting(store, key, value),
+    together: (write) => store.transaction(write),
+    ...{ ...keys, applyTheme, emit },
+  }
+}
+
 interface Running extends Omit<DraftingServices, 'close'> {
   search: Search
   sound: SoundServices
@@ -151,22 +174,14 @@ function composeHandlers(
   ports: ServicePorts,
   { documents, queue, search, sound, recovered, calls, engines, apiKey, serverKey }: Running,
 ): ServiceHandlers {
-  const { store, emit } = ctx
+  const { store } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
   const settings = () => storedSettings((key) => getSetting(store, key))
   const warn = (words: string): void => ports.log.warn(words)
   const interview = { ...tools, logReplay: (report: ReplayReport) => warn(replayWarning(report)) }
   return {
     ...backupHandlers(ctx),
-    ...settingsHandlers({
-      get: (key) => getSetting(store, key),
-      set: (key, value) => setSetting(store, key, value),
-      together: (write) => store.transaction(write),
-      apiKey,
-      serverKey,
-      applyTheme: ports.applyTheme,
-      emit,
-    }),
+    ...settingsHandlers(settingsPorts(ctx, ports, { apiKey, serverKey })),
     ...templateHandlers(),
     ...projectHandlers(ctx),
     ...blueprintHandlers(ctx),
@@ -182,6 +197,7 @@ function composeHandlers(
     ...interviewHandlers(interview),
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
+    ...modelHandlers(sound.models, ports.files),
     ...recordingHandlers(sound.recordings),
     ...spokenHandlers({ ...interview, hearing: sound.hearing, writeDown: sound.writeDown }, recovered),
     ...draftHandlers(ctx, {

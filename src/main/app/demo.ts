@@ -16,6 +16,7 @@ import { createRouter, type Router } from '../ipc/router.ts'
 import { createClosing } from './closing.ts'
 import { openLog, type Log } from './log.ts'
 import { followPower } from './follow-power.ts'
+import { shippedModels } from './shipped-models.ts'
 import { openSpeech } from './speech-services.ts'
 import { openStudio } from './studio.ts'
 
@@ -88,10 +89,12 @@ function openRouter(dataDir: string, { source, out, emit, closing, log }: Router
     applyTheme: () => {},
     secretBox: systemSecretBox(),
     openSpeech: () => openSpeech(log),
+    models: shippedModels(),
     followPower,
     files: {
       openFile: async () => source,
       openFiles: async () => null,
+      openModel: async () => null,
       saveFile: async ({ defaultName }) => join(out, defaultName),
     },
     app: {

@@ -4,8 +4,9 @@ import { extname, join } from 'node:path'
 import type { SaveFilePort } from '../export/export-document.ts'
 import type { OpenFilePort } from '../import/import-interview.ts'
 import type { OpenFilesPort } from '../ipc/handlers/audio-import-handlers.ts'
+import type { OpenModelPort } from '../ipc/handlers/model-handlers.ts'
 
-export type FileDialogs = OpenFilePort & OpenFilesPort & SaveFilePort
+export type FileDialogs = OpenFilePort & OpenFilesPort & OpenModelPort & SaveFilePort
 
 export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
   return {
@@ -28,6 +29,15 @@ export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
         properties: ['openFile', 'multiSelections'],
       })
       return canceled || filePaths.length === 0 ? null : filePaths
+    },
+    async openModel(from) {
+      const owner = window()
+      if (owner === null) return null
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+        title: 'Import a speech model',
+        properties: [from === 'file' ? 'openFile' : 'openDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
     },
     async saveFile({ title, defaultName, extension }) {
       const owner = window()

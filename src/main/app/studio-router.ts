@@ -8,10 +8,11 @@ import { openExternalLink } from './external-link.ts'
 import { fileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
 import { followPower } from './follow-power.ts'
+import { shippedModels } from './shipped-models.ts'
 import { openSpeech } from './speech-services.ts'
 import { openStudio, type Studio, type StudioPorts } from './studio.ts'
 
-type OwnPorts = 'app' | 'secretBox' | 'files' | 'openSpeech' | 'followPower'
+type OwnPorts = 'app' | 'secretBox' | 'files' | 'openSpeech' | 'models' | 'followPower'
 
 interface StudioRouterPorts extends Omit<StudioPorts, OwnPorts> {
   window(): BrowserWindow | null
@@ -32,6 +33,7 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Studi
     secretBox: systemSecretBox(),
     files: fileDialogs(window),
     openSpeech: () => openSpeech(ports.log),
+    models: shippedModels(),
     followPower,
   })
   const route = createRouter({

@@ -21,7 +21,7 @@ export function createBackground(options: Partial<BackgroundOptions> = {}): Back
   return new ThreadBackground({
     warn: () => undefined,
     idleMs: IDLE_MS,
-    file: workerFile(),
+    file: workerFile('text-worker', import.meta.url),
     ...options,
   })
 }

@@ -67,7 +67,8 @@ export function createDiskWatch(
   }
 }
 
-async function freeBytes(folder: string): Promise<number | null> {
+/** null = the disk does not tell. */
+export async function freeBytes(folder: string): Promise<number | null> {
   try {
     const { bavail, bsize } = await statfs(folder)
     return bavail * bsize

@@ -23,6 +23,8 @@ import { speechSettings } from './speech-settings.ts'
 import type { TranscriptionJob } from '../speech/transcription-job.ts'
 import { voiceGuideSchema, type VoiceGuide } from '../drafting/voice-guide.ts'
 import { searchRoutes } from './search-routes.ts'
+import { modelRoutes } from './model-routes.ts'
+import type { ModelsView } from './model-views.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
 import { spokenRoutes } from './spoken-routes.ts'
 import type * as view from './views.ts'
@@ -180,6 +182,7 @@ export const requests = {
   'import.cancel': route<null>()(z.object({ importId: id })),
   ...audioImportRoutes,
 
+  ...modelRoutes,
   ...voiceRoutes,
   ...recordingRoutes,
   ...spokenRoutes,
@@ -227,6 +230,7 @@ export interface Events {
   'import.progress': { importId: string; fraction: number }
   'audioImport.changed': { importId: string; sessionId: string }
   'settings.changed': view.SettingsView
+  'models.changed': ModelsView
   /** The search index was made anew, or could not be. */
   'search.changed': { isRebuilding: boolean }
   'storage.alert': { message: string }

@@ -29,6 +29,15 @@ export interface SettingsPorts {
   emit: Emit
 }
 
+/** What the studio itself chooses for the author, where they chose nothing. */
+export async function chooseSettings(ports: SettingsPorts, changes: Partial<StoredSettings>): Promise<void> {
+  const after = { ...storedSettings(ports.get), ...changes }
+  ports.together(() => {
+    for (const { key, value } of settingRows(after)) ports.set(key, value)
+  })
+  ports.emit('settings.changed', await viewOf(ports, after))
+}
+
 export function settingsHandlers(ports: SettingsPorts): Pick<Handlers, 'settings.get' | 'settings.save'> {
   return {
     'settings.get': () => viewOf(ports, storedSettings(ports.get)),

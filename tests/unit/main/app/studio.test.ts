@@ -49,12 +49,17 @@ function open(): Studio {
     newId: randomUUID,
     applyTheme: () => {},
     openSpeech,
+    models: {
+      manifest: () => ({ version: 1, models: [] }),
+      openDownload: () => Promise.reject(new Error('no network here')),
+    },
     followPower: () => () => {},
     log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
     secretBox: { available: () => Promise.resolve(false), seal: refuse, open: refuse },
     files: {
       openFile: () => Promise.resolve(null),
       openFiles: () => Promise.resolve(null),
+      openModel: () => Promise.resolve(null),
       saveFile: () => Promise.resolve(null),
     },
     app: {

@@ -174,7 +174,8 @@ describe('the text thread', () => {
   })
 
   it('is found beside its source, and not taken for found where it is not', () => {
-    expect(workerFile()?.pathname).toMatch(/background\/text-worker\.ts$/)
-    expect(workerFile('file:///nowhere/out/main/chunks/x.js')).toBeNull()
+    const sources = new URL('../../../../src/main/background/worker-file.ts', import.meta.url).href
+    expect(workerFile('text-worker', sources)?.pathname).toMatch(/background\/text-worker\.ts$/)
+    expect(workerFile('text-worker', 'file:///nowhere/out/main/chunks/x.js')).toBeNull()
   })
 })

@@ -1,0 +1,1 @@
+AXd5XCqm7n9ALtXm+NbN/TiAIrvCq920TNZmgnonBqVlTFtnPyhnbq4HXtszgcsuLyzbbSLYLdi08EqrFPQfAw==
