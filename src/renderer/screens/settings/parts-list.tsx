@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 export const settingsParts = {
   computer: 'This computer',
   hosted: 'Hosted models',
+  speech: 'Speech',
   drafting: 'Drafting',
   costs: 'Costs',
   files: 'Your files',

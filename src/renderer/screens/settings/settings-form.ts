@@ -3,11 +3,12 @@ import { fieldErrors, noErrors, type FieldErrors } from '../../components/field-
 import type { SettingsView } from '../../../shared/ipc/views.ts'
 import type { SettingsInput } from '../../stores/settings-store.ts'
 import { draftingErrors, draftingForm, draftingInput, type DraftingForm } from './drafting-form.ts'
+import { speechErrors, speechForm, speechInput, type SpeechForm } from './speech-form.ts'
 import { ceilingErrors, ceilingOf, plain, priceErrors, rowsOf, tableOf, type PriceRow } from './price-rows.ts'
 
 type AsKept = 'baseUrl' | 'realtimeModel' | 'microphone' | 'speaker' | 'voice' | 'language' | 'theme'
 
-export interface SettingsForm extends Pick<SettingsView, AsKept>, DraftingForm {
+export interface SettingsForm extends Pick<SettingsView, AsKept>, DraftingForm, SpeechForm {
   /** What was typed; empty = leave the key as it is. */
   apiKey: string
   /** What was typed; empty = no ceiling. */
@@ -23,6 +24,7 @@ const settingsFields = [
   'serverUrl',
   'serverModel',
   'serverKey',
+  'transcriberCommand',
   'microphone',
   'speaker',
   'voice',
@@ -34,7 +36,14 @@ export function formOf(stored: SettingsView): SettingsForm {
   const { baseUrl, realtimeModel, microphone, speaker, voice, language, theme, ceilingUsd, prices } = stored
   const asKept = { baseUrl, realtimeModel, microphone, speaker, voice, language, theme }
   const ceiling = ceilingUsd === null ? '' : plain(ceilingUsd)
-  return { ...asKept, ...draftingForm(stored), apiKey: '', ceiling, prices: rowsOf(prices) }
+  return {
+    ...asKept,
+    ...draftingForm(stored),
+    ...speechForm(stored),
+    apiKey: '',
+    ceiling,
+    prices: rowsOf(prices),
+  }
 }
 
 /** Of a form without local errors. */
@@ -43,13 +52,19 @@ export function inputOf(form: SettingsForm): SettingsInput {
   const asTyped = { baseUrl, realtimeModel, microphone, speaker, voice, language, theme }
   const costs = { ceilingUsd: ceilingOf(form.ceiling), prices: tableOf(form.prices) }
   const key = form.apiKey.trim()
-  return { ...asTyped, ...costs, ...draftingInput(form), ...(key === '' ? {} : { apiKey: key }) }
+  return {
+    ...asTyped,
+    ...costs,
+    ...draftingInput(form),
+    ...speechInput(form),
+    ...(key === '' ? {} : { apiKey: key }),
+  }
 }
 
 /** What can be said without asking main. */
 export function formErrors(form: SettingsForm): FieldErrors {
   const ceiling = ceilingErrors('ceiling', form.ceiling, 'every session at once')
-  const fields = { ...draftingErrors(form), ...ceiling, ...priceErrors(form.prices) }
+  const fields = { ...draftingErrors(form), ...speechErrors(form), ...ceiling, ...priceErrors(form.prices) }
   return Object.keys(fields).length === 0 ? noErrors : { fields, form: null }
 }
 
@@ -59,6 +74,18 @@ export function refusal(error: unknown): FieldErrors {
 
 export function isChanged(form: SettingsForm, stored: SettingsView): boolean {
   return JSON.stringify(form) !== JSON.stringify({ ...form, ...formOf(stored) })
+}
+
+/** What was changed elsewhere meanwhile comes in, but for what the author has changed here. */
+export function adopted(form: SettingsForm, before: SettingsView, now: SettingsView): SettingsForm {
+  const [was, is] = [formOf(before), formOf(now)]
+  const isAsKept = (name: string): boolean =>
+    same(form[name as keyof SettingsForm], was[name as keyof SettingsForm])
+  return { ...form, ...Object.fromEntries(Object.entries(is).filter(([name]) => isAsKept(name))) }
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** A key belongs to one server: main forgets it when the address changes and no new key comes along. */

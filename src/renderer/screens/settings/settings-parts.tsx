@@ -9,6 +9,7 @@ import { DraftingSection } from './drafting-section.tsx'
 import { HostedSection } from './hosted-section.tsx'
 import { PartsList } from './parts-list.tsx'
 import type { SettingsForm } from './settings-form.ts'
+import { SpeechSection } from './speech-section.tsx'
 import { useSoundDevices } from './use-sound-devices.ts'
 
 interface SettingsPartsProps {
@@ -34,6 +35,7 @@ export function SettingsParts({ form, stored, errors, onChange, onKeep }: Settin
           onChange={onChange}
           onTested={devices.refresh}
         />
+        <SpeechSection form={form} errors={errors} onChange={onChange} />
         <DraftingSection form={form} stored={stored} errors={errors} onChange={onChange} onKeep={onKeep} />
         <CostsSection form={form} errors={errors} onChange={onChange} />
         <BackupsSection />

@@ -5,7 +5,15 @@ import { noErrors, type FieldErrors } from '../../components/field-errors.ts'
 import { useSettings } from '../../stores/settings-store.ts'
 import { useTheme } from '../../stores/theme-store.ts'
 import { showToast } from '../../stores/toasts-store.ts'
-import { formErrors, formOf, inputOf, isChanged, refusal, type SettingsForm } from './settings-form.ts'
+import {
+  adopted,
+  formErrors,
+  formOf,
+  inputOf,
+  isChanged,
+  refusal,
+  type SettingsForm,
+} from './settings-form.ts'
 
 export interface EditedSettings {
   form: SettingsForm
@@ -28,6 +36,7 @@ export function useSettingsForm(settings: SettingsView, open: boolean, onClose: 
   const [errors, setErrors] = useState<FieldErrors>(noErrors)
   const [found, setFound] = useState<FieldErrors>(noErrors)
   const [wasOpen, setWasOpen] = useState(open)
+  const [known, setKnown] = useState(settings)
   const store = useSettings((state) => state.save)
   const showTheme = useTheme((state) => state.show)
   const tell = (now: FieldErrors): void => {
@@ -40,6 +49,10 @@ export function useSettingsForm(settings: SettingsView, open: boolean, onClose: 
       setForm(formOf(settings))
       tell(noErrors)
     }
+  }
+  if (settings !== known) {
+    setKnown(settings)
+    setForm(adopted(form, known, settings))
   }
   const keep = async (): Promise<SettingsForm | null> => {
     const wrong = formErrors(form)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  adopted,
   deviceOptions,
   formErrors,
   formOf,
@@ -9,6 +10,13 @@ import {
   willForgetKey,
 } from '../../../../../src/renderer/screens/settings/settings-form.ts'
 import { stored } from './kept-settings.ts'
+
+// Bug: a model that was installed while Settings are open is taken for not chosen again at Save.
+test('takes in what was chosen elsewhere while it is open, and keeps what was changed here', () => {
+  const form = { ...formOf(stored), language: 'de' }
+  const now = { ...stored, liveModel: 'digits', language: 'fr' }
+  expect(adopted(form, stored, now)).toEqual({ ...formOf(now), language: 'de' })
+})
 
 describe('what a save sends', () => {
   // Bug: saving another setting wipes the key, because an empty field is sent as a new key.
@@ -31,12 +39,18 @@ describe('what a save sends', () => {
       'draftingCeilingUsd',
       'draftingEngine',
       'draftingModel',
+      'hostedTranscription',
       'language',
+      'liveModel',
       'microphone',
+      'passModel',
+      'pauseOnBattery',
       'prices',
       'realtimeModel',
       'speaker',
       'theme',
+      'transcriber',
+      'transcriberCommand',
       'voice',
     ])
   })
