@@ -92,3 +92,40 @@ test('our own WebM, and the same Opus in Ogg, come in whole', async () => {
   const second = segments[1]?.startMs ?? 0
   expect(await wrongBeeps(second, 19_500)).toEqual([])
 })
+
+test('dropped onto the window, whatever it shows', async () => {
+  const { page } = studio
+  const tapes = ['Tape 2.wav', 'Tape 10.wav'].map((name) => join(folder, name))
+  for (const tape of tapes) writeBeepWav(tape, { seconds: 4 })
+  await page.getByRole('button', { name: 'New project' }).first().waitFor()
+  const cdp = await page.context().newCDPSession(page)
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    cdp.send('Input.dispatchDragEvent', {
+      ...{ type, x: 300, y: 300 },
+      data: { items: [], files: tapes, dragOperationsMask: 1 },
+    })
+  await drag('dragEnter')
+  await drag('dragOver')
+  await expect(page.getByText('Drop sound to import it')).toBeVisible()
+  await drag('drop')
+  await expect(page.getByText('Drop sound to import it')).toHaveCount(0)
+  const dialog = page.getByRole('dialog', { name: 'Import audio' })
+  const rows = dialog.getByRole('list', { name: 'Files, in this order' }).getByRole('listitem')
+  await expect(rows).toHaveText([/Tape 2\.wav.*0:04/s, /Tape 10\.wav.*0:04/s])
+  // Keyboard only from here: the other speaker, the title, and on.
+  await dialog.getByRole('radio', { name: 'The author' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog.getByText('Say who speaks.')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Aunt Ada')
+  await dialog.getByRole('button', { name: 'Import', exact: true }).press('Enter')
+  await importEnds(studio)
+  const { segments } = await whatCameIn(page)
+  expect(segments.map(({ startMs, durationMs }) => [startMs, durationMs])).toEqual([
+    [0, 4000],
+    [4000, 4000],
+  ])
+  const shown = await page.evaluate(() => document.documentElement.outerHTML)
+  expect(shown).not.toContain(folder)
+  expect(studio.errors).toEqual([])
+})

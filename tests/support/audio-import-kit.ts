@@ -38,7 +38,7 @@ export async function startAudioImport(studio: RunningStudio, paths: readonly st
 
 /** Waits until nothing is under way any more. */
 export async function importEnds({ page }: RunningStudio, timeout = 60_000): Promise<void> {
-  await expect(page.getByRole('button', { name: /^Importing audio/ })).toHaveCount(0, { timeout })
+  await expect(page.locator('header').getByText(/^Importing audio/)).toHaveCount(0, { timeout })
   await expect(page.getByRole('dialog', { name: 'Importing audio' })).toHaveCount(0)
 }
 

@@ -70,7 +70,7 @@ async function reach(page: Page, percent: number, meter: Meter): Promise<number>
 }
 
 async function percentOf(page: Page): Promise<number | null> {
-  const chip = page.getByRole('banner').getByText(/^Importing audio/)
+  const chip = page.locator('header').getByText(/^Importing audio/)
   const text = await chip.textContent({ timeout: 1500 }).catch(() => null)
   return text === null ? null : Number(/(\d+) %/.exec(text)?.[1] ?? 0)
 }

@@ -26,9 +26,14 @@ export async function* decodeFrom(
   let startS = Math.max(0, Math.floor(at / RATE) - RUN_UP_S)
   for (let breaks = 0; breaks <= MOST_BREAKS; breaks++) {
     const before = at
+    /** Heard already, or, where damage is stepped over, less than nothing. */
     let drop = at - startS * RATE
     try {
       for await (const block of decodePass(sound, startS)) {
+        // Not before something comes after it: the end of a torn file is no silence.
+        if (drop < 0) yield* silence(-drop)
+        at += Math.max(0, -drop)
+        drop = Math.max(0, drop)
         const rest = block.subarray(Math.min(drop, block.length))
         drop -= block.length - rest.length
         at += rest.length
@@ -37,13 +42,11 @@ export async function* decodeFrom(
       return
     } catch (error) {
       if (sound.gone() !== null) throw error
-      broke({ atMs: Math.round((at / RATE) * 1000) })
+      if (at > before || breaks === 0) broke({ atMs: Math.round((at / RATE) * 1000) })
     }
     // The same place again would break again; where nothing came at all, farther each time.
-    startS = Math.ceil(at / RATE) + (at === before ? 2 ** Math.min(breaks, 6) : 1)
+    startS = at > before ? Math.ceil(at / RATE) + 1 : startS + 2 ** Math.min(breaks, 6)
     if (sound.durationMs === null || startS * 1000 >= sound.durationMs) return
-    yield* silence(startS * RATE - at)
-    at = startS * RATE
   }
 }
 

@@ -19,6 +19,7 @@ export async function importFile(
   give: (segment: EncodedSegment, startMs: number) => Promise<void>,
 ): Promise<ImportedFile> {
   const sound = await openSound(file)
+  const saysMs = sound.durationMs
   const breaks: number[] = []
   let atMs = fromMs
   try {
@@ -32,7 +33,20 @@ export async function importFile(
   } finally {
     sound.close()
   }
-  return { durationMs: atMs, broken: breaks.length === 0 ? null : brokenWords(file.name, breaks, atMs) }
+  const broken =
+    breaks.length > 0 ? brokenWords(file.name, breaks, atMs) : shortWords(file.name, saysMs, atMs)
+  return { durationMs: atMs, broken }
+}
+
+/** Lengths are sometimes estimated. */
+const SHORT_MS = 2000
+const SHORT_PART = 0.02
+
+/** A file that was cut off, as by a full card, and reads well up to there. */
+function shortWords(name: string, saysMs: number | null, endMs: number): string | null {
+  const missing = (saysMs ?? 0) - endMs
+  if (saysMs === null || missing < SHORT_MS || missing < saysMs * SHORT_PART) return null
+  return `“${name}” gave ${clockOf(endMs)} of sound, although it says that it is ${clockOf(saysMs)} long: a part of it is missing or damaged. All that could be read is in the recording.`
 }
 
 function brokenWords(name: string, breaks: readonly number[], endMs: number): string {
