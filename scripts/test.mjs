@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { bootstrap } from './lib/bootstrap.mjs'
 import { checks } from './lib/checks.mjs'
 import { attempt } from './lib/run.mjs'
-import { onDisplay } from './lib/system-libraries.mjs'
+import { offerTestPrograms, onDisplay } from './lib/system-libraries.mjs'
 
 await bootstrap(fileURLToPath(import.meta.url))
+offerTestPrograms()
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'studio-test-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 const count = (passed, failed, skipped = 0) => {

@@ -59,6 +59,20 @@ function missingFor(exe) {
   return [...libraries, ...display]
 }
 
+/** Programs that only tests use: a recogniser as an author might have one. Without them those tests are skipped. */
+export function offerTestPrograms() {
+  if (process.platform !== 'linux' || has('pocketsphinx_continuous')) return
+  const install = 'apt-get install -y -q --no-install-recommends pocketsphinx pocketsphinx-en-us'
+  if (process.getuid() !== 0 || !fs.existsSync('/usr/bin/apt-get')) {
+    console.error(`[studio] One test needs a recogniser of the system; to run it: sudo ${install}`)
+    return
+  }
+  console.error('[studio] installing pocketsphinx for the tests')
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  const { status } = spawnSync('sh', ['-c', `apt-get update -q && ${install}`], quiet)
+  if (status !== 0) console.error('[studio] it could not be installed; the test that needs it is skipped')
+}
+
 /** Wraps a command in a virtual display where there is no screen. */
 export const onDisplay = (command, args) =>
   process.platform === 'linux' && !hasDisplay()

@@ -22,7 +22,7 @@ export function wavFile(pcm: Float32Array): Uint8Array<ArrayBuffer> {
   name(36, 'data')
   view.setUint32(40, pcm.length * 2, true)
   for (const [i, sample] of pcm.entries()) {
-    view.setInt16(HEAD + i * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 32_767), true)
+    view.setInt16(HEAD + i * 2, Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))), true)
   }
   return file
 }

@@ -1,6 +1,6 @@
 // The real engine in its own process: catches a configuration it does not take, sound that is lost on the way, and
 // words at wrong times.
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
 import type { Phrase } from '../../../../src/shared/speech/phrase.ts'
 import { wordErrors } from '../../../../src/shared/speech/word-errors.ts'
@@ -14,6 +14,9 @@ import {
   speechSetup,
 } from '../../../support/speech-child.ts'
 
+// Real processes on a busy computer.
+vi.setConfig({ testTimeout: 60_000 })
+
 describe.skipIf(speechAbsent)(`digits with a real model${absentNote}`, () => {
   const forks = speechForks()
   const speech = createSpeech({ fork: forks.fork, warn: (words) => console.log(words) })
@@ -22,7 +25,7 @@ describe.skipIf(speechAbsent)(`digits with a real model${absentNote}`, () => {
   test.each(['digits-theo-314159.wav', 'digits-theo-70286.wav'])('%s without an error', async (name) => {
     const phrases: Phrase[] = []
     await speech.readPhrases([speechFile(name)], speechSetup(digitsModel()), 0, {
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(55_000),
       onPhrase: (phrase, pcm) => {
         expect(pcm.length).toBeGreaterThan(0)
         phrases.push(phrase)

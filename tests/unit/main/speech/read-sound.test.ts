@@ -3,11 +3,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
 import type { SoundFile } from '../../../../src/main/speech/speech-process-port.ts'
 import { pitchOfSecond } from '../../../support/beeps.ts'
 import { speechForks } from '../../../support/speech-child.ts'
+
+// Real processes on a busy computer.
+vi.setConfig({ testTimeout: 60_000 })
 
 const RATE = 16_000
 /** Two seconds of beeps at every second, as the recorder in Electron wrote them. */

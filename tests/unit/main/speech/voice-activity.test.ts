@@ -1,6 +1,6 @@
 // Where somebody speaks, by the real voice activity model. Catches words cut off at the beginning of a phrase, phrases
 // that overlap, sound that is between two phrases and in neither, and a phrase without an end.
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
 import type { SoundFile } from '../../../../src/main/speech/speech-process-port.ts'
 import type { Phrase } from '../../../../src/shared/speech/phrase.ts'
@@ -11,6 +11,9 @@ import {
   speechForks,
   speechSetup,
 } from '../../../support/speech-child.ts'
+
+// Real processes on a busy computer.
+vi.setConfig({ testTimeout: 60_000 })
 
 const speech = createSpeech({ fork: speechForks().fork, warn: () => undefined })
 afterAll(() => speech.close())
@@ -23,7 +26,7 @@ interface Found {
 async function found(files: SoundFile[], fromMs = 0): Promise<Found[]> {
   const all: Found[] = []
   await speech.readPhrases(files, speechSetup(null), fromMs, {
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(55_000),
     onPhrase(phrase, pcm) {
       all.push({ phrase, pcm })
       return Promise.resolve()
