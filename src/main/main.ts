@@ -17,6 +17,8 @@ app.setPath('crashDumps', join(dataDir, 'logs', 'crashes'))
 
 // Root cannot have Chromium's sandbox (containers, CI); enabling it here would then end every child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// Without it Chromium has no voice on Linux to read a question aloud with; the voices are the system's own.
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
 const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true }
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }])
 

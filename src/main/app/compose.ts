@@ -111,6 +111,10 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     enqueueDraft: (request) => drafting.queue.enqueueDraft(request),
   })
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
+  // Live until a moment ago: what was recorded up to the end is to become words, whether it is gone on with or not.
+  for (const { session, recordedMs } of recovered.list())
+    if (session.status === 'live' && session.kind !== 'voice' && recordedMs > 0)
+      sound.writeDown(session.id, false)
   const calls = createOpenCalls((words) => log.warn(words))
   pauseInterruptedSessions(ctx)
   drafting.queue.start()

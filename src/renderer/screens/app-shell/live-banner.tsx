@@ -40,7 +40,7 @@ export function LiveBanner() {
         paused={spoken.phase === 'paused'}
         to={{ screen: 'recording', projectId: spoken.session.projectId }}
       >
-        <SpokenStanding />
+        <SpokenStanding short />
       </Banner>
     )
   }

@@ -43,7 +43,7 @@ function Level({ off }: { off: boolean }): ReactNode {
 }
 
 /** Where it is kept, how long it is, and what becomes of it. */
-export function SpokenStanding(): ReactNode {
+export function SpokenStanding({ short = false }: { short?: boolean }): ReactNode {
   const { phase, clock, hearing } = useSpoken()
   const now = useNow(clock.since !== null)
   const recording = phase === 'recording'
@@ -57,7 +57,7 @@ export function SpokenStanding(): ReactNode {
         <span className="sr-only">, recorded: </span>
         {elapsedWords(recordedMs(clock, now))}
       </span>
-      {recording ? (
+      {recording && !short ? (
         <>
           <span aria-hidden>·</span>
           <span role="status" className="whitespace-nowrap">

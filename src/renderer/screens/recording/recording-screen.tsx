@@ -19,6 +19,7 @@ import { NoRecordingCard, NotBegunCard, OverCard, PausedCard } from './recording
 import { RecordingSide } from './recording-side.tsx'
 import { SoloTelling } from './solo-telling.tsx'
 import { SpokenQuestion } from './spoken-question.tsx'
+import { WaysOn } from './ways-on.tsx'
 
 export function RecordingScreen(): ReactNode {
   const { session, phase, problem } = useSpoken()
@@ -44,6 +45,7 @@ function OpenRecording({ session }: { session: Session }): ReactNode {
   const { id, projectId } = session
   useEffect(() => sessionTranscript.follow(id), [id])
   useEffect(() => (projectId === null ? undefined : followProject(projectId)), [projectId])
+  const talking = phase === 'recording' || phase === 'stopping'
   const resume = (): void => goOnSpoken(id, kind, projectId)
   return (
     <div data-session-id={id} className="flex h-full min-h-0 flex-col">
@@ -61,27 +63,27 @@ function OpenRecording({ session }: { session: Session }): ReactNode {
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_clamp(19rem,31vw,26rem)] grid-rows-[minmax(0,1fr)]">
         <section
           aria-label={kind === 'guided' ? 'Interview question' : 'Recording'}
-          tabIndex={0}
-          className="min-h-0 overflow-y-auto bg-paper px-8 py-8 focus-visible:-outline-offset-2 max-[1000px]:px-6 max-[1000px]:py-5"
+          className="flex min-h-0 flex-col bg-paper"
         >
-          <div className="mx-auto w-full max-w-[44rem]">
-            {kind === 'guided' ? <Where session={session} /> : null}
-            <RecordingNotices />
-            {phase === 'recording' || phase === 'stopping' ? <Telling sessionId={id} /> : null}
-            {phase === 'paused' ? <PausedCard onResume={resume} /> : null}
-            {phase === 'ended' ? <OverCard projectId={projectId} /> : null}
+          <div
+            tabIndex={0}
+            className="min-h-0 flex-1 overflow-y-auto px-8 py-8 focus-visible:-outline-offset-2 max-[1000px]:px-6 max-[1000px]:py-5"
+          >
+            <div className="mx-auto w-full max-w-[44rem]">
+              {kind === 'guided' ? <Where session={session} /> : null}
+              <RecordingNotices />
+              {talking ? kind === 'guided' ? <SpokenQuestion /> : <SoloTelling /> : null}
+              {phase === 'paused' ? <PausedCard onResume={resume} /> : null}
+              {phase === 'ended' ? <OverCard projectId={projectId} /> : null}
+            </div>
           </div>
+          {talking && kind === 'guided' ? <WaysOn sessionId={id} /> : null}
         </section>
         <RecordingSide sessionId={id} projectId={projectId} />
       </div>
       {phase === 'ended' ? null : <RecordingBar onResume={resume} />}
     </div>
   )
-}
-
-function Telling({ sessionId }: { sessionId: string }): ReactNode {
-  const kind = useSpoken((state) => state.kind)
-  return kind === 'guided' ? <SpokenQuestion sessionId={sessionId} /> : <SoloTelling />
 }
 
 function Where({ session }: { session: Session }): ReactNode {

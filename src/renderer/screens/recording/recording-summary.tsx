@@ -60,11 +60,10 @@ export function RecordingSummaryDialog({ summary, onLeave }: RecordingSummaryPro
 
 function Figures({ summary }: { summary: SpokenSummary }): ReactNode {
   const { words, soundOnly, markers, notes, todos, kind } = summary
-  const figures: [value: string, label: string][] = [
-    [countLabel(words, 'word'), 'of yours'],
-    [countLabel(soundOnly, 'passage'), 'as sound only'],
-    [countLabel(markers, 'mark'), 'set'],
-  ]
+  const figures: [value: string, label: string][] = []
+  if (words > 0 || soundOnly === 0) figures.push([countLabel(words, 'word'), 'of yours'])
+  if (soundOnly > 0) figures.push([countLabel(soundOnly, 'passage'), 'as sound only'])
+  figures.push([countLabel(markers, 'mark'), 'set'])
   if (kind === 'guided') figures.push([countLabel(notes + todos, 'note'), 'taken'])
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-3">

@@ -1,10 +1,7 @@
-// The guided question, large, answered aloud; below it the way on, and a field for what is easier written.
-import { ArrowRight, Dices, SkipForward, Undo2, Volume2 } from 'lucide-react'
+// The guided question, large, answered aloud.
+import { Volume2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { InterviewQuestion } from '../../../shared/ipc/views.ts'
-import { commands, type CommandId } from '../../../shared/commands.ts'
-import { isMac, keyNames } from '../../commands/accelerator.ts'
-import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { spoken } from '../../speech/spoken-session.ts'
@@ -12,22 +9,19 @@ import { useSpoken } from '../../stores/spoken-store.ts'
 import { NothingLeftCard } from './recording-resting.tsx'
 import { GoesOn } from './goes-on.tsx'
 import { LiveWords } from './solo-telling.tsx'
-import { TypedAnswer } from './typed-answer.tsx'
 
-export function SpokenQuestion({ sessionId }: { sessionId: string }): ReactNode {
-  const interview = useSpoken((state) => state.interview)
+export function SpokenQuestion(): ReactNode {
+  const { interview, hearing, goesOnAt } = useSpoken()
   if (interview === null) return null
-  const { question, canGoBack } = interview
+  const { question } = interview
   if (question === null) return <NothingLeftCard />
   return (
     <article className="flex flex-col gap-6 max-[1000px]:gap-4">
       <Question question={question} />
       <Choices question={question} />
-      {question.kind === 'selection' ? null : <LiveWords />}
       <Refusal />
-      <GoesOn />
-      <Steps question={question} canGoBack={canGoBack} />
-      <TypedAnswer sessionId={sessionId} />
+      {/* What is understood has said what it had to when the author is quiet. */}
+      {goesOnAt !== null ? <GoesOn goesOnAt={goesOnAt} /> : hearing === 'words' ? <LiveWords /> : null}
     </article>
   )
 }
@@ -71,60 +65,4 @@ function Refusal(): ReactNode {
       {refusal === null ? null : <Notice tone="warn">{refusal}</Notice>}
     </div>
   )
-}
-
-function Steps({ question, canGoBack }: { question: InterviewQuestion; canGoBack: boolean }): ReactNode {
-  const busy = useSpoken(({ stepping, phase }) => stepping || phase !== 'recording')
-  const selecting = question.kind === 'selection'
-  return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      {selecting ? null : (
-        <Button
-          variant="primary"
-          autoFocus
-          className="mr-1.5"
-          icon={<ArrowRight size={16} aria-hidden />}
-          disabled={busy}
-          title={keysOf('interview.next')}
-          onClick={() => runCommand('interview.next')}
-        >
-          Next question
-        </Button>
-      )}
-      <Button
-        variant="ghost"
-        icon={<Undo2 size={15} aria-hidden />}
-        disabled={busy || !canGoBack}
-        title={keysOf('interview.back')}
-        onClick={() => runCommand('interview.back')}
-      >
-        Back
-      </Button>
-      <Button
-        variant="ghost"
-        icon={<SkipForward size={15} aria-hidden />}
-        disabled={busy}
-        title={keysOf('interview.skip')}
-        onClick={() => runCommand('interview.skip')}
-      >
-        Skip
-      </Button>
-      {selecting ? null : (
-        <Button
-          variant="ghost"
-          icon={<Dices size={15} aria-hidden />}
-          disabled={busy}
-          title={keysOf('interview.another')}
-          onClick={() => runCommand('interview.another')}
-        >
-          Ask me something else
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function keysOf(id: CommandId): string {
-  const accelerator = commands.find((command) => command.id === id)?.accelerator
-  return accelerator ? keyNames(accelerator, isMac).join(' ') : ''
 }

@@ -27,9 +27,14 @@ export function WaveformView(): ReactNode {
       ref={canvas}
       role="img"
       aria-label="How loud the last minutes were, with your marks"
-      className="h-28 w-full rounded-lg bg-desk text-accent max-[1000px]:h-20"
+      className="h-28 w-full rounded-lg border-0 border-live bg-desk text-accent max-[1000px]:h-20"
     />
   )
+}
+
+/** A quiet room is a line, and a voice near the microphone fills most of the height. */
+function heightOf(level: number): number {
+  return Math.min(1, Math.max(0, (level - 0.15) / 0.6))
 }
 
 function drawWaveform(canvas: HTMLCanvasElement, waveform: Waveform, markers: readonly MarkerView[]): void {
@@ -49,11 +54,11 @@ function drawWaveform(canvas: HTMLCanvasElement, waveform: Waveform, markers: re
   context.fillStyle = style.color
   bars.forEach((level, n) => {
     if (level === null) return
-    const tall = Math.max(QUIET, level * (height - 24))
+    const tall = Math.max(QUIET, heightOf(level) * (height - 24))
     context.fillRect(left + n * STEP, middle - tall / 2, BAR, tall)
   })
   const beginMs = endMs - bars.length * BAR_MS
-  context.fillStyle = style.getPropertyValue('--color-live')
+  context.fillStyle = style.borderTopColor
   for (const { atMs } of markers) {
     if (atMs < beginMs || atMs > endMs) continue
     const x = left + ((atMs - beginMs) / BAR_MS) * STEP
