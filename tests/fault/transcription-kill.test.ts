@@ -88,7 +88,7 @@ function checked(): ReturnType<typeof checkWhole> {
 describe('kill -9 while transcribing', () => {
   it(
     `${KILLS} kills: no job stuck, no turn twice, none missing`,
-    { timeout: 60_000 + KILLS * 10_000 },
+    { timeout: 60_000 + KILLS * 40_000 },
     async () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
         const [moment, nth] = moments[kill % moments.length] ?? ['random', 0]

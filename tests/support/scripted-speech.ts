@@ -38,7 +38,7 @@ export function addRecording(store: Store, sessionId: string, totalMs: number): 
     insertSegment(store, {
       ...{ sessionId, track: 'author', n, file: `author-${String(n).padStart(4, '0')}.webm` },
       ...{ mimeType: 'audio/webm;codecs=opus', startMs: n * 60_000, createdAt: n * 60_000 },
-      ...{ durationMs: Math.min(60_000, totalMs - n * 60_000), bytes: 1, sha256: 'x', status: 'complete' },
+      ...{ durationMs: Math.min(60_000, totalMs - n * 60_000), bytes: 1, sha256: 'x', status: 'closed' },
     })
   }
 }
@@ -60,7 +60,7 @@ export function scriptedSpeech(talk: readonly SpokenPhrase[]): ScriptedSpeech {
           startMs: from,
           endMs,
           text: heard,
-          words: heard && wordsOf(text, from, endMs),
+          words: heard === null ? null : wordsOf(text, from, endMs),
         }
         await onPhrase(phrase, new Float32Array([startMs, endMs]))
         onProgress(endMs)

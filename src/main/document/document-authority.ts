@@ -17,7 +17,7 @@ import type {
 import type { Background } from '../background/background.ts'
 import { inlineBackground } from '../background/create-background.ts'
 import type { ServiceContext } from '../context.ts'
-import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
+import { standingSources } from '../transcription/standing-items.ts'
 import { listOpenProposals } from '../store/queries/proposals.ts'
 import { saveSections, type SectionChanges } from '../store/queries/sections.ts'
 import { FlushRequests } from './flush-requests.ts'
@@ -86,7 +86,7 @@ export class DocumentAuthority {
     return {
       sections: document.sections(),
       proposals: listOpenProposals(store, projectId),
-      sources: listParagraphSources(store, projectId),
+      sources: standingSources(store, projectId),
       version: document.log.version,
       authorship: document.state.authorship,
       revision: document.revision,

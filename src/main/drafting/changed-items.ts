@@ -49,17 +49,20 @@ interface Standing {
 }
 
 /** The item, or the pieces in its place: a half has the versions of the whole under the same numbers. */
-function standingOf(store: Store, change: ItemChange, itemId = change.itemId, deep = 0): Standing[] {
+function standingOf(
+  store: Store,
+  change: ItemChange,
+  itemId = change.itemId,
+  seen = new Set<string>(),
+): Standing[] {
   const key = { sessionId: change.sessionId, itemId }
   const item = findItem(store, key.sessionId, itemId)
-  if (item === null || deep > MOST_SPLITS) return []
+  if (item === null || seen.has(itemId)) return []
+  seen.add(itemId)
   const { replacedBy } = getItemState(store, key)
-  if (replacedBy !== null) return replacedBy.flatMap((piece) => standingOf(store, change, piece, deep + 1))
+  if (replacedBy !== null) return replacedBy.flatMap((piece) => standingOf(store, change, piece, seen))
   // Left out of the book: a drafter hears neither what it says nor what it said.
   if (item.struckAt != null || item.text === null) return []
   const version = listVersions(store, key.sessionId, itemId).find((one) => one.version === change.version)
   return [{ itemId, before: version?.text ?? null, after: item.text }]
 }
-
-/** Of splits and merges one after the other; more is a database that went wrong. */
-const MOST_SPLITS = 1000

@@ -5,11 +5,13 @@ import { ownParagraphs } from '../../shared/document/own-paragraphs.ts'
 import { paragraphsOf } from '../../shared/document/paragraph-sources.ts'
 import { parseSections } from '../../shared/document/sections.ts'
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
-import type { DraftContext, SectionText } from '../../shared/drafting/drafter.ts'
+import type { ChangedItem, DraftContext, DraftParagraph, SectionText } from '../../shared/drafting/drafter.ts'
+import type { Note } from '../../shared/note/note.ts'
 import type { Project } from '../../shared/project/project.ts'
 import { templateFor } from '../../shared/project/templates.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { getBlueprint } from '../store/queries/blueprint.ts'
+import { struckItems } from '../store/queries/item-states.ts'
 import { listNotes } from '../store/queries/notes.ts'
 import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { listSessionDigests } from '../store/queries/session-digests.ts'
@@ -19,8 +21,11 @@ import { findItem } from '../store/queries/transcript.ts'
 import { getVoiceGuide } from '../store/queries/voice-guides.ts'
 import type { Store } from '../store/store.ts'
 import { paragraphHash } from '../document/paragraph-hash.ts'
+import { standingItems, type StandingItems } from '../transcription/standing-items.ts'
 import { breathe } from './breathe.ts'
+import { changedItems } from './changed-items.ts'
 import { newItems } from './new-items.ts'
+import { toldItems } from './told-items.ts'
 import { itemIdsInOrder, sessionIdsInOrder } from './transcript-order.ts'
 import { undoneJobs } from './undone-jobs.ts'
 
@@ -33,6 +38,8 @@ export interface BuiltContext {
   context: DraftContext
   /** For the job's row, once it is complete. */
   itemsRead: Record<string, number>
+  /** Rows of what is heard otherwise that the context tells of, by the items they are about. */
+  changes: { id: number; itemIds: string[] }[]
 }
 
 export async function buildContext(
@@ -44,12 +51,18 @@ export async function buildContext(
   const { id, title, contentType, goal } = project
   await breathe()
   // First: what is said while the rest is read is new to the next job.
-  const { newItemIds, itemsRead } = newItems(store, id)
+  const { newItemIds: stored, itemsRead } = newItems(store, id)
+  const { items: changed, heardNow, changes } = changedItems(store, id)
+  const newItemIds = [...new Set([...stored, ...heardNow])]
+  const told = toldItems(store, id)
+  const standing = standingItems(store, id)
   await breathe()
   const items = await readItems(store, id)
   const sections = sectionTexts(base)
   await breathe()
-  const usedItemIds = await usedItems(store, id, base.markdown)
+  const used = await usedItems(store, id, base.markdown)
+  await breathe()
+  const paragraphs = changed.length === 0 ? null : paragraphsOn(store, id, base.markdown, standing)
   await breathe()
   const digests = listSessionDigests(store, id)
   await breathe()
@@ -58,33 +71,66 @@ export async function buildContext(
     blueprint: getBlueprint(store, id),
     voiceGuide: getVoiceGuide(store, id),
     outline: templateFor(contentType).outline,
-    notes: listNotes(store, id),
+    notes: notesTold(store, id, standing),
     todos: listTodos(store, id).filter((todo) => todo.status !== 'resolved'),
     sections,
     items,
     sessions: listDraftSessions(store, id),
     newItemIds,
     digests,
-    usedItemIds,
-    anchors: job.transcriptAnchors,
+    usedItemIds: told.usedOf(used, new Set(stored)),
+    changedItems: changed
+      .filter(({ itemId }) => !newItemIds.includes(itemId))
+      .map((item): ChangedItem => ({ ...item, paragraphs: paragraphs?.get(item.itemId) ?? [] })),
+    anchors: standing.ofAll(job.transcriptAnchors),
     activeSection: job.activeSection,
     requests: job.summary,
   }
-  return { context, itemsRead }
+  return { context, itemsRead, changes }
+}
+
+/** A note says what was said: those of what is left out of the book are left out with it. */
+function notesTold(store: Store, projectId: string, standing: StandingItems): Note[] {
+  const struck = struckItems(store, projectId)
+  const notes = listNotes(store, projectId)
+  if (struck.size === 0) return notes
+  return notes.filter(({ sourceItemIds, content }) => {
+    const on = standing.ofAll(sourceItemIds, content)
+    return on.length === 0 || on.some((itemId) => !struck.has(itemId))
+  })
+}
+
+/** By item, the paragraphs of the text that rest on it. */
+function paragraphsOn(
+  store: Store,
+  projectId: string,
+  markdown: string,
+  standing: StandingItems,
+): Map<string, DraftParagraph[]> {
+  const texts = new Map(paragraphsOf(markdown).map((text) => [paragraphHash(text), text]))
+  const found = new Map<string, DraftParagraph[]>()
+  for (const { paragraphHash: hash, itemIds } of listParagraphSources(store, projectId)) {
+    const text = texts.get(hash)
+    if (text === undefined) continue
+    const sources = standing.ofAll(itemIds)
+    for (const itemId of sources)
+      found.set(itemId, [...(found.get(itemId) ?? []), { markdown: text, sources }])
+  }
+  return found
 }
 
 /**
  * Every item that was ever drafted: what the author deleted or changed since does not come back. Only what a restored
  * revision undid is free again, unless its paragraph stands in the text after all.
  */
-async function usedItems(store: Store, projectId: string, markdown: string): Promise<string[]> {
+async function usedItems(store: Store, projectId: string, markdown: string): Promise<Set<string>> {
   const undone = await undoneJobs(store, projectId)
   const standing = new Set(undone.size === 0 ? [] : paragraphsOf(markdown).map(paragraphHash))
   const used = new Set<string>()
   for (const { jobId, paragraphHash: hash, itemIds } of listParagraphSources(store, projectId)) {
     if (!undone.has(jobId) || standing.has(hash)) for (const itemId of itemIds) used.add(itemId)
   }
-  return [...used]
+  return used
 }
 
 /** Items one by one, so that a transcript of any length can be read in slices. */

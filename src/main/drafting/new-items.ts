@@ -1,5 +1,6 @@
 // What was said since the last finished job read the transcript. Items are counted by session in the order they were
 // first stored: neither clocks nor places are asked, for items come late and places move.
+import { toldItems } from './told-items.ts'
 import { readCounts } from '../store/json-columns.ts'
 import { perStore } from '../store/per-store.ts'
 import type { Store } from '../store/store.ts'
@@ -49,7 +50,10 @@ export function newItems(store: Store, projectId: string): NewItems {
     const before = read.get(sessionId) ?? 0
     return count > before ? behind.all(sessionId, before) : []
   })
-  return { newItemIds, itemsRead: Object.fromEntries(now.map(({ sessionId, count }) => [sessionId, count])) }
+  return {
+    newItemIds: toldItems(store, projectId).newOf(newItemIds),
+    itemsRead: Object.fromEntries(now.map(({ sessionId, count }) => [sessionId, count])),
+  }
 }
 
 /** `itemsRead`, as if each session had been read up to the first of `unread` only. */
@@ -60,7 +64,7 @@ export function readUpTo(
   unread: readonly string[],
 ): Record<string, number> {
   if (unread.length === 0) return itemsRead
-  const left = new Set(unread)
+  const left = toldItems(store, projectId).withReplaced(unread)
   const read = new Map<string, number>()
   const ended = new Set<string>()
   for (const { sessionId, itemId } of statements(store).stored.all(projectId)) {

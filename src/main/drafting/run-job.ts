@@ -9,6 +9,7 @@ import { StudioError } from '../../shared/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import type { DocumentAuthority } from '../document/document-authority.ts'
 import { updateDraftJob } from '../store/queries/draft-jobs.ts'
+import { markChangesRead } from '../store/queries/item-changes.ts'
 import { saveParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { requireProject } from '../store/queries/projects.ts'
 import { insertProposal } from '../store/queries/proposals.ts'
@@ -44,7 +45,7 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
   const base = documents.draftBase(project.id)
   const progress = progressTeller(ctx, job)
   try {
-    const { context, itemsRead } = await buildContext(ctx.store, project, job, base)
+    const { context, itemsRead, changes } = await buildContext(ctx.store, project, job, base)
     stopIfAborted(signal)
     const raw = await drafter.draft(context, {
       signal,
@@ -78,6 +79,7 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
             durationMs: Math.round(performance.now() - begun),
             engine: drafter.name,
           })
+          markRead(ctx, job, changes, [...unread, ...(raw.untoldItemIds ?? [])])
           if (onward.kind === 'goOn') next = enqueueFollowUp(ctx, complete, onward.unread)
         },
       })
@@ -90,6 +92,22 @@ export async function runJob(run: JobRun, job: DraftJob): Promise<FinishedJob> {
     progress.end()
     base.release()
   }
+}
+
+/** What it was told of is not told again; what found no room is. */
+function markRead(
+  { store }: ServiceContext,
+  job: DraftJob,
+  changes: readonly { id: number; itemIds: string[] }[],
+  left: readonly string[],
+): void {
+  const untold = new Set(left)
+  const read = changes.filter(({ itemIds }) => !itemIds.some((itemId) => untold.has(itemId)))
+  markChangesRead(
+    store,
+    job.id,
+    read.map(({ id }) => id),
+  )
 }
 
 const ended = { status: 'complete', error: null, waitReason: null, nextAttemptAt: null } as const

@@ -1,8 +1,8 @@
 // What each drafted paragraph of a manuscript rests on, for its export.
 import type { Said } from '../../shared/export/source-note.ts'
 import { paragraphHash } from '../document/paragraph-hash.ts'
-import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { getTranscriptForProject } from '../store/queries/transcript.ts'
+import { standingSources } from '../transcription/standing-items.ts'
 import type { Store } from '../store/store.ts'
 
 /** Of a trimmed paragraph, in the order it was said. Nothing is read before the first is asked for. */
@@ -14,10 +14,12 @@ export function sourcesOf(store: Store, projectId: string): (paragraph: string) 
 function readSources(store: Store, projectId: string): ReadonlyMap<string, readonly Said[]> {
   const said = new Map<string, Said & { order: number }>()
   for (const { session, items } of getTranscriptForProject(store, projectId)) {
-    for (const item of items) said.set(item.itemId, { session, item, order: said.size })
+    // What is left out of the book is not quoted in it either.
+    for (const item of items)
+      if (item.struckAt == null) said.set(item.itemId, { session, item, order: said.size })
   }
   return new Map(
-    listParagraphSources(store, projectId).map(({ paragraphHash: hash, itemIds }) => [
+    standingSources(store, projectId).map(({ paragraphHash: hash, itemIds }) => [
       hash,
       itemIds.flatMap((id) => said.get(id) ?? []).sort((one, other) => one.order - other.order),
     ]),

@@ -13,11 +13,19 @@ import {
 } from '../store/queries/blueprint.ts'
 import { requireProject, touchProject, updateProject } from '../store/queries/projects.ts'
 import type { Store } from '../store/store.ts'
+import { standingItems } from '../transcription/standing-items.ts'
 
 /** Throws NOT_FOUND. */
 export function readBlueprint(store: Store, projectId: string): BlueprintView {
   requireProject(store, projectId)
-  return viewBlueprint(getBlueprint(store, projectId))
+  const blueprint = getBlueprint(store, projectId)
+  const standing = standingItems(store, projectId)
+  const entries = blueprint.entries.map((entry) => ({
+    ...entry,
+    sourceItemId:
+      entry.sourceItemId === null ? null : (standing.of({ itemId: entry.sourceItemId })[0] ?? null),
+  }))
+  return viewBlueprint({ ...blueprint, entries })
 }
 
 export interface FieldInput {

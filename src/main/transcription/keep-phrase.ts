@@ -1,10 +1,11 @@
 // A phrase that was heard becomes a turn of the transcript, or the end of one: decided here for what is said now and for
 // what a recording says later.
 import type { Phrase } from '../../shared/speech/phrase.ts'
-import { withAudioOnly } from '../../shared/transcript/item-payload.ts'
+import { withAudioOnly, withSpeaker } from '../../shared/transcript/item-payload.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import type { ItemVersion, SpokenWord, VersionSource } from '../../shared/transcript/version.ts'
 import type { ServiceContext } from '../context.ts'
+import { findAudioImportOf } from '../store/queries/audio-imports.ts'
 import { getItemState, saveItemState, type ItemKey } from '../store/queries/item-states.ts'
 import { addVersion, growVersion, listVersions } from '../store/queries/item-versions.ts'
 import { requireSession } from '../store/queries/sessions.ts'
@@ -112,10 +113,13 @@ function beginTurn(
   const itemId = `${SAID}${newId().replaceAll('-', '')}`
   const text = phrase.text === null ? null : phrase.text.trim()
   const createdAt = now()
+  // Files may hold somebody else's voice: as in a transcript that is taken in, only the author's words are the author's.
+  const speaker = findAudioImportOf(store, sessionId)?.speaker ?? null
+  const role = speaker === null ? 'user' : 'assistant'
   const item = saveTranscriptItem(store, sessionId, {
-    ...{ itemId, previousItemId, role: 'user', type: 'message', status: 'in_progress', text, createdAt },
+    ...{ itemId, previousItemId, role, type: 'message', status: 'in_progress', text, createdAt },
     ...{ interrupted: false, heardMs: null, audioStartMs: phrase.startMs, audioEndMs: phrase.endMs },
-    payload: withAudioOnly(null, text === null),
+    payload: withAudioOnly(withSpeaker(null, speaker), text === null),
   })
   if (text === null) return item
   const { words } = phrase

@@ -8,6 +8,7 @@ import type { SoundFile } from '../speech/speech-process-port.ts'
 import { listSegments } from '../store/queries/recording-segments.ts'
 import { listItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
+import { SAID } from './phrase-place.ts'
 
 export interface SessionSound {
   files: SoundFile[]
@@ -24,11 +25,12 @@ export function soundOfSession(store: Store, sessionId: string): SessionSound {
   return { files, totalMs }
 }
 
-/** The author's turns that were heard, in the order of the transcript. */
+/** Turns of which there is sound on the author's track, in the order of the transcript. */
 export function soundTurns(store: Store, sessionId: string): SoundTurn[] {
   return listItems(store, sessionId).flatMap((item) => {
     const { itemId, role, text, audioStartMs, audioEndMs } = item
-    if (!isSpoken(item) || role !== 'user' || audioStartMs === null || audioEndMs === null) return []
+    const isOfTrack = role === 'user' || itemId.startsWith(SAID)
+    if (!isSpoken(item) || !isOfTrack || audioStartMs === null || audioEndMs === null) return []
     const hasWords = text !== null && text.trim() !== '' && text !== INAUDIBLE
     return [{ itemId, startMs: audioStartMs, endMs: audioEndMs, hasWords }]
   })

@@ -1,7 +1,9 @@
 // Ids that a project's notes, pointers, sources and drafts name, read through to the items that stand.
-import type { TranscriptPointer } from '../../shared/note/note.ts'
+import type { ParagraphSource } from '../../shared/document/document.ts'
+import type { Note, TranscriptPointer } from '../../shared/note/note.ts'
 import { readThrough, type NamedItem, type Source } from '../../shared/transcript/read-through.ts'
 import { listReplacedItems } from '../store/queries/item-states.ts'
+import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { listSessionVersions } from '../store/queries/item-versions.ts'
 import { listKeptItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
@@ -41,6 +43,19 @@ function otherTexts(store: Store, sessionId: string): Map<string, string[]> {
   for (const { itemId, text } of listSessionVersions(store, sessionId))
     texts.set(itemId, [...(texts.get(itemId) ?? []), text])
   return texts
+}
+
+/** What the paragraphs of a manuscript rest on. Of a paragraph only the beginning is kept: it is no quotation. */
+export function standingSources(store: Store, projectId: string): ParagraphSource[] {
+  const items = standingItems(store, projectId)
+  return listParagraphSources(store, projectId).map((source) => ({
+    ...source,
+    itemIds: items.ofAll(source.itemIds),
+  }))
+}
+
+export function standingNote(items: StandingItems, note: Note): Note {
+  return { ...note, sourceItemIds: items.ofAll(note.sourceItemIds, note.content) }
 }
 
 /** A pointer names one place: the first piece that holds its words. */

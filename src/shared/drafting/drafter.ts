@@ -31,6 +31,16 @@ export interface OutlineEntry {
   targetWords: number
 }
 
+/** An item whose words the author, or a better engine, has put right since it was drafted. */
+export interface ChangedItem {
+  itemId: string
+  /** What was taken for its words; `after` is its text now. */
+  before: string
+  after: string
+  /** Paragraphs of the document that rest on it, trimmed, with all that they rest on. */
+  paragraphs: DraftParagraph[]
+}
+
 export interface DraftContext {
   project: { id: string; title: string; contentType: ContentType; goal: string | null }
   blueprint: Blueprint
@@ -51,6 +61,8 @@ export interface DraftContext {
   digests: SessionDigest[]
   /** Item ids already used as a source by a paragraph of the document. */
   usedItemIds: string[]
+  /** Heard otherwise than when the last finished job read them; absent = none are. */
+  changedItems?: ChangedItem[] | undefined
   anchors: string[]
   activeSection: string | null
   requests: string[]
@@ -79,6 +91,8 @@ export interface DraftAnswer {
   resolvedTodoIds: string[]
   /** Of `newItemIds`: what found no room this time. Another job goes on with them. */
   unreadItemIds?: string[] | undefined
+  /** Of `changedItems`: what found no room; the next job is told of it. */
+  untoldItemIds?: string[] | undefined
 }
 
 export interface DraftProgress {

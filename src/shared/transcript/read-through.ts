@@ -20,9 +20,6 @@ export interface Source {
   quote?: string | undefined
 }
 
-/** Of a chain of splits and merges; longer is a database that went wrong. */
-const DEEPEST = 1000
-
 /** Ids of items that stand, in their order; those of an item that nobody knows is its own. */
 export function readThrough(source: Source, find: (itemId: string) => NamedItem | undefined): string[] {
   const named = find(source.itemId)
@@ -38,17 +35,17 @@ export function readThrough(source: Source, find: (itemId: string) => NamedItem 
 function piecesOf(named: NamedItem, find: (itemId: string) => NamedItem | undefined): NamedItem[] {
   const pieces = new Map<string, NamedItem>()
   const seen = new Set<string>()
-  const follow = (item: NamedItem, depth: number): void => {
-    if (seen.has(item.itemId) || depth > DEEPEST) return
+  const follow = (item: NamedItem): void => {
+    if (seen.has(item.itemId)) return
     seen.add(item.itemId)
     if (item.replacedBy === null) pieces.set(item.itemId, item)
     else
       for (const id of item.replacedBy) {
         const next = find(id)
-        if (next !== undefined) follow(next, depth + 1)
+        if (next !== undefined) follow(next)
       }
   }
-  follow(named, 0)
+  follow(named)
   return [...pieces.values()]
 }
 

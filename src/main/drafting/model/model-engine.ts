@@ -62,10 +62,10 @@ async function draft(
   }
 
   const { text, reading: first } = await ask('draft', prompt.messages)
-  const unreadItemIds = prompt.leftOutItemIds
-  if ('answer' in first) return { ...first.answer, unreadItemIds }
+  const left = { unreadItemIds: prompt.leftOutItemIds, untoldItemIds: prompt.untoldItemIds }
+  if ('answer' in first) return { ...first.answer, ...left }
   const { reading: second } = await ask('repair', repairMessages(prompt, text, first.problems))
-  if ('answer' in second) return { ...second.answer, unreadItemIds }
+  if ('answer' in second) return { ...second.answer, ...left }
   throw draftingError(unfitAnswer(server))
 }
 

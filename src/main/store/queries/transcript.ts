@@ -9,6 +9,7 @@ import { readObject } from '../json-columns.ts'
 import { mergeItem } from '../merge-item.ts'
 import { perStore } from '../per-store.ts'
 import type { Store } from '../store.ts'
+import { getItemState } from './item-states.ts'
 import { addVersion, listVersions } from './item-versions.ts'
 import { listSessions } from './sessions.ts'
 
@@ -126,9 +127,22 @@ function save(store: Store, sessionId: string, item: TranscriptItemInput, merge:
   return store.transaction(() => {
     const known = sql.one.get(sessionId, input.itemId)
     return known === undefined
-      ? insertItem(store, sessionId, input)
+      ? insertItem(store, sessionId, afterPieces(store, sessionId, input))
       : updateItem(store, toItem(known), input, merge)
   })
+}
+
+/** What follows a turn that was split or merged follows the last of what stands in its place. */
+function afterPieces(store: Store, sessionId: string, input: TranscriptItemInput): TranscriptItemInput {
+  let { previousItemId } = input
+  const seen = new Set<string>()
+  while (previousItemId !== null && !seen.has(previousItemId)) {
+    seen.add(previousItemId)
+    const last = getItemState(store, { sessionId, itemId: previousItemId }).replacedBy?.at(-1)
+    if (last === undefined) break
+    previousItemId = last
+  }
+  return previousItemId === input.previousItemId ? input : { ...input, previousItemId }
 }
 
 function updateItem(

@@ -5,6 +5,7 @@ import { templateFor } from '../../project/templates.ts'
 import type { DraftAnswer, DraftContext, Drafter, DraftProgress } from '../drafter.ts'
 import { mapSentences, passageOf, type Passage } from './blocks.ts'
 import { arrange, type Arrangement } from './chapters.ts'
+import { correctParagraphs, type Corrected } from './correct-paragraphs.ts'
 import { exchangesOf, type Exchange } from './exchanges.ts'
 import { resolvedTodos, todosFor, type SectionSize } from './gaps.ts'
 import { createPacer, type Pacer } from './pacer.ts'
@@ -48,6 +49,7 @@ async function draft(
     onProgress({ section: null, fraction: 0.6 * fraction })
   })
   const blocks = passages.flatMap((passage) => passage.blocks)
+  const corrected = await correctParagraphs(context, leaveOut, pacer)
   const known = await readSections(context, pacer)
   const { questions } = templateFor(context.project.contentType)
   const arrangement = await arrange(
@@ -66,7 +68,21 @@ async function draft(
     await pacer.spend(2_000)
   }
   onProgress({ section: null, fraction: 1 })
-  return answer(context, { passages, known, placed, arrangement })
+  return withCorrections(answer(context, { passages, known, placed, arrangement }), corrected)
+}
+
+/** Corrections come first: what is new is added behind them. */
+function withCorrections(answer: DraftAnswer, corrected: Corrected): DraftAnswer {
+  const { edits, todos, paragraphs } = corrected
+  if (paragraphs === 0 && todos.length === 0) return answer
+  const said = `Put right ${paragraphs === 1 ? 'one paragraph' : `${String(paragraphs)} paragraphs`} after what was corrected.`
+  return {
+    ...answer,
+    summary:
+      paragraphs === 0 ? answer.summary : answer.edits.length === 0 ? said : `${said} ${answer.summary}`,
+    edits: [...edits, ...answer.edits],
+    todos: [...todos, ...answer.todos],
+  }
 }
 
 interface Work {

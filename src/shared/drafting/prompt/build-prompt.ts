@@ -3,6 +3,7 @@ import { block, blockWithin } from './block.ts'
 import { blueprintLines, planLines, projectLines, voiceLines } from './book-blocks.ts'
 import { newPlaces, placesOf, showAnchored, showNew, showRest } from './choose-talk.ts'
 import type { DraftContext } from '../drafter.ts'
+import { correctionLines } from './corrections.ts'
 import { estimateTokens } from './estimate-tokens.ts'
 import { instructions } from './instructions.ts'
 import {
@@ -36,6 +37,7 @@ const shares = {
   blueprint: [0.07, 4000],
   to_dos: [0.04, 2000],
   notes: [0.05, 3000],
+  corrections: [0.1, 4000],
   plan: [0.04, 1500],
   outline: [0.12, 8000],
 } as const
@@ -62,6 +64,12 @@ export function buildPrompt({ context, budgetTokens }: PromptInput): DraftPrompt
     blockOf('to_dos', (part) => todoLines(context, names, part)),
   ]
   const choice = readChoice(context)
+  const untoldItemIds: string[] = []
+  const corrections = blockOf('corrections', (part) => {
+    const { lines, untold } = correctionLines(context, choice.transcript, names, part)
+    untoldItemIds.push(...untold)
+    return lines
+  })
   within(room, withinShare('outline'), (part) => outlineSections(choice.manuscript, choice.order, part))
   const digests = fill(choice, context.digests, room)
   const { manuscript, transcript } = choice
@@ -72,6 +80,7 @@ export function buildPrompt({ context, budgetTokens }: PromptInput): DraftPrompt
     sectionBlocks(manuscript),
     block('transcript', renderTranscript(transcript, names)),
     ...open,
+    corrections,
     requests,
   ].join('')
   nameSections(manuscript, names)
@@ -90,6 +99,7 @@ export function buildPrompt({ context, budgetTokens }: PromptInput): DraftPrompt
       itemsLeftOut: later.length,
     },
     leftOutItemIds: later.flatMap((at) => transcript.items[at]?.itemId ?? []),
+    untoldItemIds,
   }
 }
 

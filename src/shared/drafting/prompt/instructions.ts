@@ -11,6 +11,7 @@ What to write
 - Leave out what the author asks to keep out.
 - Say nothing twice: look where the manuscript tells it already. Change no more of it than the work needs.
 - Paragraphs between <own> and </own> are the author's own writing. Keep them word for word, in their order; do not copy the tags.
+- <corrections> tell what was misheard: where the manuscript tells it the wrong way, put it right. Where it stands in the author's own writing or in a locked section, make a to-do of it.
 - A locked section is read only.
 
 How to answer: one JSON object

@@ -8,6 +8,7 @@ const tags = [
   'plan',
   'notes',
   'to_dos',
+  'corrections',
   'outline',
   'section',
   'own',

@@ -34,4 +34,6 @@ export interface DraftPrompt {
   shortened: { sessionsDigested: number; sectionsOutlined: number; itemsLeftOut: number }
   /** New items for which there was no room: another job is to go on with them. */
   leftOutItemIds: string[]
+  /** What is heard otherwise and found no room: the next job is to be told of it. */
+  untoldItemIds: string[]
 }
