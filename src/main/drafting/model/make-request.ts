@@ -7,6 +7,7 @@ import type { ServiceFailure } from '../../realtime/service-failure.ts'
 import { askModel, BrokenOff, StoppedAsking, type ModelServer } from './ask-model.ts'
 import { mayBeAboutFormat } from './format-support.ts'
 import { draftingError, endFailure, modelFailure } from './model-failure.ts'
+import { breathe } from '../breathe.ts'
 import { whenWritable } from '../when-writable.ts'
 import type { EndedRequest, RequestLedger } from './request-ledger.ts'
 import type { ModelLimits } from './watch-answer.ts'
@@ -62,6 +63,8 @@ export async function makeRequest(
   }
   let done: Outcome
   try {
+    // Both the row and the request hold the whole prompt.
+    await breathe()
     done = await outcomeOf(drafting, request, id, reader)
   } catch (bug) {
     await end('failed', bug instanceof StudioError ? bug.message : 'A fault in the studio.')
