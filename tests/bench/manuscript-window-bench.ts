@@ -21,6 +21,7 @@ const IDLE_KEYS = 150
 const KEY_EVERY_MS = 40
 /** After a draft is told of: the window fetches it, shows it and marks it. */
 const LANDING_MS = 700
+const OPEN_WITHIN_MS = 30_000
 const DRAFT_WITHIN_MS = 60_000
 /** At a stretch, of what holds up input. Milliseconds. */
 const ALLOWED_MS = 16
@@ -65,7 +66,7 @@ async function measure(studio: RunningStudio, model: ModelThread, project: LongP
   await useModel(page, model)
   await page.getByRole('button', { name: TITLE, exact: true }).click()
   const manuscript = page.getByRole('textbox', { name: 'Manuscript' })
-  await expect(manuscript).toContainText('This is what happened')
+  await expect(manuscript).toContainText('This is what happened', { timeout: OPEN_WITHIN_MS })
   await manuscript.getByText('This is what happened').first().click()
   await page.keyboard.press('End')
   await markKeys(page)
