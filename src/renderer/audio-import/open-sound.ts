@@ -44,7 +44,7 @@ export async function openSound(file: SourceFile): Promise<OpenSound> {
     if (error instanceof StudioError) throw error
     if (error instanceof UnsupportedInputFormatError)
       throw refused(file.name, 'is no sound that the studio can read, whatever its name says')
-    throw refused(file.name, `is damaged where it begins, and cannot be read (${String(error)})`)
+    throw refused(file.name, 'is damaged where it begins, and cannot be read')
   }
 }
 

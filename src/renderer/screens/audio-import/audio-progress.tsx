@@ -6,23 +6,17 @@ import { timeLeft } from '../../audio-import/time-left.ts'
 import { lengths, useAudioImport } from '../../stores/audio-import-store.ts'
 import { ReadingProgress } from '../import/reading-progress.tsx'
 import { elapsedWords } from '../workspace/time-words.ts'
-import { filesWords, fractionOf, leftWords } from './import-words.ts'
+import { filesWords, fractionOf, leftWords, stepWords } from './import-words.ts'
 
 export function AudioProgress({ view }: { view: AudioImportView }) {
   const pace = useAudioImport((state) => state.pace)
   const now = useSecond()
   const { doneMs, totalMs } = lengths(view)
   const left = pace === null ? null : timeLeft(pace, doneMs, totalMs, now)
-  const file = view.files[view.fileAt]
   return (
     <div className="flex flex-col gap-4">
       <p className="font-medium break-words">{filesWords(view)}</p>
-      <ReadingProgress
-        label={
-          file === undefined ? 'Finishing' : `File ${view.fileAt + 1} of ${view.files.length}: ${file.name}`
-        }
-        fraction={fractionOf(view)}
-      />
+      <ReadingProgress label={stepWords(view)} fraction={fractionOf(view)} />
       <p className="flex flex-wrap justify-between gap-x-6 text-sm text-soft tabular-nums">
         <span>{`${elapsedWords(doneMs)} of ${elapsedWords(totalMs)}`}</span>
         <span>{leftWords(left)}</span>

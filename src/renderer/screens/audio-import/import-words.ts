@@ -30,3 +30,10 @@ export function leftWords(ms: number | null): string {
   const minutes = Math.round(seconds / 60)
   return minutes === 1 ? 'About a minute left' : `About ${minutes} minutes left`
 }
+
+/** Which of the files is coming in. */
+export function stepWords({ files, fileAt }: AudioImportView): string {
+  const file = files[fileAt]
+  if (file === undefined) return 'Finishing'
+  return files.length === 1 ? 'Coming in' : `File ${fileAt + 1} of ${files.length}: ${file.name}`
+}

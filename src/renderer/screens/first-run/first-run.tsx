@@ -1,5 +1,5 @@
 // The empty library: what the studio does, and the ways to begin.
-import { FileDown, HardDrive, MessagesSquare, Plus } from 'lucide-react'
+import { AudioLines, FileDown, HardDrive, MessagesSquare, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
@@ -31,12 +31,8 @@ export function FirstRun() {
         />
         <Way
           title="Bring a talk you have"
-          text="A transcript as text, Markdown, subtitles, a table or our own format becomes a first draft in your own words."
-          action={
-            <Button icon={<FileDown size={16} aria-hidden />} onClick={() => runCommand('interview.import')}>
-              Import interview
-            </Button>
-          }
+          text="A transcript as text, Markdown, subtitles, a table or our own format becomes a first draft in your own words. A recording can be brought as it is."
+          action={<BringIt />}
         />
         <Way
           title="Talk aloud"
@@ -69,5 +65,18 @@ function Way({ title, text, action }: { title: string; text: string; action: Rea
       <p className="mt-1 mb-5 text-pretty text-soft">{text}</p>
       <div className="mt-auto">{action}</div>
     </li>
+  )
+}
+
+function BringIt() {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button icon={<FileDown size={16} aria-hidden />} onClick={() => runCommand('interview.import')}>
+        Import interview
+      </Button>
+      <Button icon={<AudioLines size={16} aria-hidden />} onClick={() => runCommand('interview.importAudio')}>
+        Import audio
+      </Button>
+    </div>
   )
 }

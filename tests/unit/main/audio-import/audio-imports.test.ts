@@ -11,6 +11,8 @@ import { findAudioImport } from '../../../../src/main/store/queries/audio-import
 import { findProject } from '../../../../src/main/store/queries/projects.ts'
 import { listSegments } from '../../../../src/main/store/queries/recording-segments.ts'
 import { findSession } from '../../../../src/main/store/queries/sessions.ts'
+import { keepPhrase } from '../../../../src/main/transcription/keep-phrase.ts'
+import { soundTurns } from '../../../../src/main/transcription/sound-of-session.ts'
 import { makeContext, type RecordedContext } from '../../../support/service-context.ts'
 import { makeTempStore, type TempStore } from '../../../support/temp-store.ts'
 import { writeBeepWav } from '../../../support/wav-files.ts'
@@ -46,11 +48,11 @@ function open(): AudioImports {
   })
 }
 
-async function begin(projectId: string | null = null) {
+async function begin(projectId: string | null = null, speaker: string | null = null) {
   const { files: chosen } = await imports.choose(files)
   return imports.begin({
     files: chosen.map(({ fileId }) => ({ fileId, durationMs: 1000 })),
-    ...{ projectId, title: 'Tapes', contentType: 'memoir', speaker: null },
+    ...{ projectId, title: 'Tapes', contentType: 'memoir', speaker },
   })
 }
 
@@ -150,4 +152,19 @@ it('leaves nothing of a cancelled import, and takes no project that has somethin
   changeProject(ctx, { projectId: worked.projectId ?? '', goal: 'To remember' })
   await imports.cancel(worked.importId)
   expect(findProject(temp.store, worked.projectId ?? '')).not.toBeNull()
+})
+
+it('takes no words of somebody else for the author’s', async () => {
+  const phrase = { startMs: 0, endMs: 900, text: 'And then the boat came.', words: null }
+  const heard = { phrase, source: 'pass', engine: 'local', model: 'm', jobId: null } as const
+  const own = await begin()
+  expect(keepPhrase(ctx, { sessionId: own.sessionId, ...heard })).toMatchObject([
+    { role: 'user', payload: null },
+  ])
+  const hers = await begin(null, 'Aunt Ada')
+  expect(keepPhrase(ctx, { sessionId: hers.sessionId, ...heard })).toMatchObject([
+    { role: 'assistant', payload: { speaker: 'Aunt Ada' } },
+  ])
+  // A later pass knows that there are words already.
+  expect(soundTurns(temp.store, hers.sessionId)).toMatchObject([{ startMs: 0, endMs: 900, hasWords: true }])
 })
