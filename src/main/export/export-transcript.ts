@@ -12,6 +12,7 @@ import type { ServiceContext } from '../context.ts'
 import { requireProject } from '../store/queries/projects.ts'
 import { getTranscriptForProject } from '../store/queries/transcript.ts'
 import { saveWhereAsked, type SaveFilePort } from './export-document.ts'
+import { itemsWithVersions, shownItems } from './items-with-versions.ts'
 import { writeNewFile } from './write-new-file.ts'
 
 /** Asks where, then writes. Throws NOT_FOUND (project, or nothing was said yet), EXPORT_FAILED, DISK_FULL. */
@@ -20,8 +21,9 @@ export async function exportTranscript(
   ports: SaveFilePort,
   projectId: string,
   format: TranscriptFormatName,
+  withStruck = false,
 ): Promise<ExportResult> {
-  return saveWhereAsked(ports, 'Export transcript', prepareTranscript(ctx, projectId, format))
+  return saveWhereAsked(ports, 'Export transcript', prepareTranscript(ctx, projectId, format, withStruck))
 }
 
 /** Writes `<slug>-transcript-<date>.<format>` into `directory` and returns its path. Throws as `exportTranscript`. */
@@ -31,13 +33,21 @@ export async function exportTranscriptTo(
   directory: string,
   format: TranscriptFormatName,
 ): Promise<string> {
-  const { fileName, pieces } = prepareTranscript(ctx, projectId, format)
+  const { fileName, pieces } = prepareTranscript(ctx, projectId, format, false)
   return writeNewFile(join(directory, fileName), pieces)
 }
 
-function prepareTranscript(ctx: ServiceContext, projectId: string, format: TranscriptFormatName) {
+function prepareTranscript(
+  ctx: ServiceContext,
+  projectId: string,
+  format: TranscriptFormatName,
+  withStruck: boolean,
+) {
   const { title, contentType } = requireProject(ctx.store, projectId)
-  const sessions = getTranscriptForProject(ctx.store, projectId)
+  const sessions = getTranscriptForProject(ctx.store, projectId).map(({ session, items }) => ({
+    session,
+    items: format === 'json' ? itemsWithVersions(ctx.store, session.id) : shownItems(items, withStruck),
+  }))
   if (sessions.length === 0) {
     throw new StudioError(
       'NOT_FOUND',

@@ -11,6 +11,7 @@ import { insertSession, updateSession } from '../store/queries/sessions.ts'
 import { projectTranscripts, sessions, transcriptItems } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { appendItems, type AppendedItems } from './append-items.ts'
+import { keepVersions } from './keep-versions.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { ParsedInterview, ParsedSession } from './parsed-interview.ts'
 
@@ -56,6 +57,7 @@ export async function commitImport(
       const appended = await appendItems(ctx.store, session.id, items, pace, (count) =>
         pace.report(((done + count) / total) * 0.99),
       )
+      await keepVersions(ctx.store, session.id, parsed.kept ?? [], pace)
       done += appended.itemCount
       written.push({ session, ...appended })
     }

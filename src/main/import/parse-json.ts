@@ -19,7 +19,8 @@ export async function parseJson(source: ImportSource, pace: Pace): Promise<Parse
   const talk = createTalkCounter()
   for (const { items } of sessions) {
     for (const [at, item] of items.entries()) {
-      talk.see(item)
+      // What stands in its place is counted.
+      if (item.kept?.replacedBy == null) talk.see(item)
       if (at % 64 === 63) await pace.breathe()
     }
   }
@@ -37,6 +38,7 @@ export async function parseJson(source: ImportSource, pace: Pace): Promise<Parse
       times: session,
       itemCount: items.length,
       items: (authors) => itemsUnderRoles(items, speakers, authors),
+      kept: items.flatMap(({ itemId, kept }) => (kept === undefined ? [] : [{ itemId, kept }])),
     })),
   }
 }

@@ -1,8 +1,14 @@
-// Transcript → JSON without loss: ids, order, times, payload. One item a line, so that import reads it as a stream.
-import { TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type TranscriptSource } from './transcript-file.ts'
-import type { TranscriptFileHead, TranscriptFileSession } from './transcript-file.ts'
+// Transcript → JSON without loss: ids, order, times, payload, versions and marks. One item a line, so that import reads it as a stream.
+import {
+  PLAIN_TRANSCRIPT_VERSION,
+  TRANSCRIPT_FORMAT,
+  TRANSCRIPT_VERSION,
+  type TranscriptFileHead,
+  type TranscriptFileItem,
+  type TranscriptFileSession,
+  type TranscriptSource,
+} from './transcript-file.ts'
 import type { Session } from '../session/session.ts'
-import type { TranscriptItemInput } from '../transcript/item.ts'
 
 /** Lines with their line breaks; together they are one JSON document. */
 export function* transcriptJson({
@@ -13,7 +19,9 @@ export function* transcriptJson({
 }: TranscriptSource): Generator<string> {
   const head: TranscriptFileHead = {
     format: TRANSCRIPT_FORMAT,
-    version: TRANSCRIPT_VERSION,
+    version: sessions.some(({ items }) => items.some(({ kept }) => kept !== undefined))
+      ? TRANSCRIPT_VERSION
+      : PLAIN_TRANSCRIPT_VERSION,
     exportedAt: new Date(exportedAt).toISOString(),
     project: { title, contentType },
   }
@@ -33,9 +41,9 @@ function keptOf({ kind, stage, status, startedAt, endedAt }: Session): Transcrip
 }
 
 /** Session and position are where the item stands in the file. */
-function keptOfItem(item: TranscriptItemInput): TranscriptItemInput {
+function keptOfItem(item: TranscriptFileItem): TranscriptFileItem {
   const { itemId, previousItemId, role, type, status, text, interrupted, heardMs } = item
-  const { audioStartMs, audioEndMs, payload, createdAt } = item
+  const { audioStartMs, audioEndMs, payload, createdAt, kept } = item
   const spoken = { itemId, previousItemId, role, type, status, text, interrupted, heardMs }
-  return { ...spoken, audioStartMs, audioEndMs, payload, createdAt }
+  return { ...spoken, audioStartMs, audioEndMs, payload, createdAt, ...(kept !== undefined && { kept }) }
 }

@@ -1,8 +1,8 @@
 // Transcript → Markdown to read: one paragraph block a turn, `**Name:** words`. Imports again as turns.
 import { formatTime } from '../import/timecode.ts'
-import { speakerOf, type TranscriptItemInput } from '../transcript/item.ts'
+import { speakerOf } from '../transcript/item.ts'
 import { quoteYaml } from './front-matter.ts'
-import type { TranscriptSource } from './transcript-file.ts'
+import type { TranscriptFileItem, TranscriptSource } from './transcript-file.ts'
 
 export function* transcriptMarkdown({
   title,
@@ -22,13 +22,19 @@ export function* transcriptMarkdown({
   }
 }
 
+/** Left out of the book, and exported because that was asked for. */
+function isStruck({ kept }: TranscriptFileItem): boolean {
+  return kept?.struckAt != null
+}
+
 /** Null for what nobody said or heard: tool calls, items without words. */
-function renderTurn(item: TranscriptItemInput): string | null {
+function renderTurn(item: TranscriptFileItem): string | null {
   const { type, role, text, audioStartMs, interrupted } = item
   if (text === null || text.trim() === '') return null
   // In brackets an import takes it for a remark; bare it would be the last speaker's words.
   if (type === 'marker') return /^\[.*\]$/s.test(text) ? text : `[${text}]`
   if (type !== 'message' || (role !== 'user' && role !== 'assistant')) return null
   const at = audioStartMs === null ? '' : ` (${formatTime(audioStartMs)})`
-  return `**${speakerOf(item)}**${at}: ${text}${interrupted ? ' [interrupted]' : ''}`
+  const words = isStruck(item) ? `~~${text.trim()}~~` : text
+  return `**${speakerOf(item)}**${at}: ${words}${interrupted ? ' [interrupted]' : ''}`
 }

@@ -4,18 +4,19 @@ import {
   TRANSCRIPT_FORMAT,
   TRANSCRIPT_VERSION,
   transcriptFileHeadSchema,
+  transcriptFileItemSchema,
   transcriptFileSchema,
   transcriptFileSessionSchema,
   type TranscriptFileHead,
+  type TranscriptFileItem,
   type TranscriptFileSession,
 } from '../export/transcript-file.ts'
-import { transcriptItemSchema, type TranscriptItemInput } from '../transcript/item.ts'
 import { importError } from './import-error.ts'
 import { jsonFaultLine } from './json-fault-line.ts'
 
 export interface TranscriptFile {
   head: TranscriptFileHead
-  sessions: { session: TranscriptFileSession; items: TranscriptItemInput[] }[]
+  sessions: { session: TranscriptFileSession; items: TranscriptFileItem[] }[]
 }
 
 export interface JsonTranscriptReader {
@@ -34,7 +35,7 @@ export function createJsonTranscriptReader(): JsonTranscriptReader {
   let link = createItemLinker()
 
   function readItem(line: string, lineNumber: number): void {
-    const item = check(transcriptItemSchema, parseLine(line.replace(/,$/, ''), lineNumber), lineNumber)
+    const item = check(transcriptFileItemSchema, parseLine(line.replace(/,$/, ''), lineNumber), lineNumber)
     sessions.at(-1)?.items.push(link(item, lineNumber))
   }
 
@@ -74,6 +75,7 @@ export function createJsonTranscriptReader(): JsonTranscriptReader {
     },
     end() {
       if (place !== 'done' || head === null) throw importError('The file ends early.', EXPECTED, last)
+      for (const { items } of sessions) checkKept(items)
       return { head, sessions }
     },
   }
@@ -90,10 +92,11 @@ export function readWholeTranscript(text: string): TranscriptFile {
   }
   const head = readHead(value, undefined)
   const { sessions } = check(transcriptFileSchema, value, undefined)
+  for (const { items } of sessions) checkKept(items)
   return { head, sessions: sessions.map(({ session, items }) => ({ session, items: linked(items) })) }
 }
 
-function linked(items: TranscriptItemInput[]): TranscriptItemInput[] {
+function linked(items: TranscriptFileItem[]): TranscriptFileItem[] {
   const link = createItemLinker()
   return items.map((item) => link(item, undefined))
 }
@@ -129,8 +132,47 @@ function check<T>(schema: z.ZodType<T>, value: unknown, line: number | undefined
   )
 }
 
+/** What counts is there, and what stands in an item's place leads to items that stand. */
+function checkKept(items: readonly TranscriptFileItem[]): void {
+  for (const { itemId, kept } of items) {
+    if (kept === undefined) continue
+    const numbers = kept.versions.map(({ version }) => version)
+    const isThere = kept.version === null || numbers.includes(kept.version)
+    if (!isThere || new Set(numbers).size < numbers.length) throw unlikely(itemId)
+  }
+  const pieces = new Map(items.map(({ itemId, kept }) => [itemId, kept?.replacedBy ?? []]))
+  const standing = new Set<string>()
+  for (const { itemId } of items) checkPieces(itemId, pieces, standing)
+}
+
+/** Without recursion: a file may hold a chain of any length. */
+function checkPieces(
+  itemId: string,
+  pieces: ReadonlyMap<string, readonly string[]>,
+  standing: Set<string>,
+): void {
+  const above = new Set<string>()
+  const open = [itemId]
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const next = pieces.get(at)
+    if (next === undefined) throw unlikely(at)
+    above.add(at)
+    const piece = next.find((id) => !standing.has(id))
+    if (piece === undefined) {
+      standing.add(at)
+      above.delete(at)
+      open.pop()
+    } else if (above.has(piece)) throw unlikely(piece)
+    else open.push(piece)
+  }
+}
+
+function unlikely(itemId: string): Error {
+  return importError(`The versions of the item "${itemId}" do not fit together.`, EXPECTED)
+}
+
 /** An id names one item of a session, and an item follows one that stands before it. */
-function createItemLinker(): (item: TranscriptItemInput, line: number | undefined) => TranscriptItemInput {
+function createItemLinker(): (item: TranscriptFileItem, line: number | undefined) => TranscriptFileItem {
   const seen = new Set<string>()
   let last: string | null = null
   return (item, line) => {

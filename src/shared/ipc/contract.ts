@@ -190,7 +190,10 @@ export const requests = {
   'export.document': route<view.ExportResult>()(
     project.extend({ sources: z.enum(['none', 'footnotes']).optional() }),
   ),
-  'export.transcript': route<view.ExportResult>()(project.extend({ format: z.enum(['md', 'json']) })),
+  'export.transcript': route<view.ExportResult>()(
+    // `struck`: also what is left out of the book, in Markdown; JSON holds everything.
+    project.extend({ format: z.enum(['md', 'json']), struck: z.boolean().optional() }),
+  ),
 } as const
 
 export type Requests = typeof requests
@@ -231,7 +234,7 @@ export interface Events {
   'audioImport.changed': { importId: string; sessionId: string }
   'settings.changed': view.SettingsView
   'models.changed': ModelsView
-  /** The search index was made anew, or could not be. */
+  /** Something else is found than before: paragraphs were indexed, or the index was made anew. */
   'search.changed': { isRebuilding: boolean }
   'storage.alert': { message: string }
   /** `stopped`: too little disk space is left to go on recording; the text goes on. */

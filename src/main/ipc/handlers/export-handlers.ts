@@ -10,6 +10,7 @@ export function exportHandlers(ctx: ServiceContext, ports: SaveFilePort): Pick<H
   return {
     'export.document': ({ projectId, sources }) =>
       exportDocument(ctx, ports, projectId, sources === 'footnotes' ? 'sourced' : 'md'),
-    'export.transcript': ({ projectId, format }) => exportTranscript(ctx, ports, projectId, format),
+    'export.transcript': ({ projectId, format, struck }) =>
+      exportTranscript(ctx, ports, projectId, format, struck),
   }
 }
