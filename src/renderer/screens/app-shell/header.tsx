@@ -1,6 +1,7 @@
 // The slim bar at the top: where one is, the screen's own states and actions, search, settings.
 import { Feather, Library, Search, Settings } from 'lucide-react'
 import { useEffect } from 'react'
+import type { SpokenKind } from '../../../shared/ipc/spoken-views.ts'
 import { isMac, keyNames } from '../../commands/accelerator.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -9,6 +10,7 @@ import { Keys } from '../../components/keys.tsx'
 import { titleOf, useLibrary } from '../../stores/library-store.ts'
 import { useLiveSession } from '../../stores/live-session-store.ts'
 import { useNavigation, type View } from '../../stores/navigation-store.ts'
+import { useSpoken } from '../../stores/spoken-store.ts'
 import { ImportChip } from '../audio-import/import-chip.tsx'
 import { projectOf } from './shell-commands.ts'
 
@@ -17,12 +19,13 @@ export const productName = 'Ghostwriting Studio'
 export function Header() {
   const view = useNavigation((state) => (state.view.screen === 'settings' ? state.previous : state.view))
   const projects = useLibrary((state) => state.projects)
+  const kind = useSpoken((state) => state.kind)
   const live = useLiveSession((state) => state.session)
   // An interview may begin without a project and find one on the way.
   const found = view.screen === 'interview' && live?.id === view.sessionId ? live.projectId : null
   const projectId = found ?? projectOf(view, view)
   const title = projectId === null ? null : titleOf(projects, projectId)
-  const shown = title ?? untitled(view)
+  const shown = title ?? untitled(view, kind)
   useEffect(() => {
     document.title = shown === null ? productName : `${shown} · ${productName}`
   }, [shown])
@@ -66,9 +69,9 @@ export function Header() {
 }
 
 /** What goes on without a project. */
-function untitled({ screen }: View): string | null {
-  if (screen === 'recording') return 'New recording'
+function untitled({ screen }: View, kind: SpokenKind): string | null {
   if (screen === 'search') return 'Search'
+  if (screen === 'recording') return kind === 'recording' ? 'New recording' : 'New interview'
   return screen === 'interview' || screen === 'voice' ? 'New interview' : null
 }
 

@@ -1,8 +1,9 @@
 // The bar at the bottom while an interview is open: who asks, how long, where it is kept, Pause and Stop.
-import { CirclePause, CirclePlay, HardDrive, Square } from 'lucide-react'
+import { CirclePause, CirclePlay, HardDrive, Mic, Square } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { InterviewView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
+import { beginSpoken } from '../recording/recording-flow.ts'
 import { elapsedWords } from '../workspace/time-words.ts'
 import { useSittingTime } from './sitting-clock.ts'
 
@@ -42,6 +43,14 @@ export function InterviewBar({ view, busy, onPause, onResume, onStop }: Intervie
         {view.answered} answered{view.skipped === 0 ? '' : `, ${view.skipped} skipped`}
       </p>
       <div className="ml-auto flex gap-2">
+        <Button
+          icon={<Mic size={15} aria-hidden />}
+          className="max-[1000px]:[&_svg]:hidden"
+          disabled={busy}
+          onClick={() => beginSpoken('guided', view.session.projectId)}
+        >
+          Answer aloud
+        </Button>
         {paused ? (
           <Button icon={<CirclePlay size={16} aria-hidden />} disabled={busy} onClick={onResume}>
             Resume

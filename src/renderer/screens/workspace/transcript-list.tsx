@@ -2,13 +2,15 @@
 // end, stays put once they scroll up, and goes to a line when something points at it. A line that was recorded can be
 // heard, and the list reads along.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, Bookmark, BookmarkCheck, Play } from 'lucide-react'
+import { ArrowDown } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { AudioPlayer } from '../../components/audio-player.tsx'
-import { Button, IconButton } from '../../components/button.tsx'
-import { playFrom, usePlayback } from '../../stores/playback-store.ts'
+import { Button } from '../../components/button.tsx'
+import { usePlayback } from '../../stores/playback-store.ts'
 import { dayWords } from './time-words.ts'
 import { rowHeardAt, rowOfItem, sessionKindLabels, type TranscriptRow } from './transcript-rows.ts'
+import { TranscriptLine } from './transcript-line.tsx'
+import type { TurnEditing } from './turn-editing.ts'
 import { useTranscriptPlaces } from './use-transcript-places.ts'
 
 /** Nearer than this to the end counts as being there, in pixels. */
@@ -21,10 +23,18 @@ export interface TranscriptListProps {
   onBookmark: ((sessionId: string, itemId: string) => void) | null
   /** Somebody may still speak: opens at the newest line and leads back there. */
   live: boolean
+  /** Absent: lines are only read. */
+  editing?: TurnEditing | undefined
 }
 
 // The list and its virtualizer stay in one component: they must not be compiled apart.
-export function TranscriptList({ rows, bookmarked, onBookmark, live }: TranscriptListProps): ReactNode {
+export function TranscriptList({
+  rows,
+  bookmarked,
+  onBookmark,
+  live,
+  editing,
+}: TranscriptListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(!live)
   const list = useVirtualizer({
@@ -67,6 +77,7 @@ export function TranscriptList({ rows, bookmarked, onBookmark, live }: Transcrip
                   isHeard={index === heard}
                   bookmarked={bookmarked}
                   onBookmark={onBookmark}
+                  editing={editing}
                 />
               </div>
             ))}
@@ -117,9 +128,10 @@ interface RowProps {
   isHeard: boolean
   bookmarked: ReadonlySet<string>
   onBookmark: TranscriptListProps['onBookmark']
+  editing: TurnEditing | undefined
 }
 
-function Row({ row, lit, isHeard, bookmarked, onBookmark }: RowProps): ReactNode {
+function Row({ row, lit, isHeard, bookmarked, onBookmark, editing }: RowProps): ReactNode {
   switch (row?.kind) {
     case undefined:
       return null
@@ -133,62 +145,14 @@ function Row({ row, lit, isHeard, bookmarked, onBookmark }: RowProps): ReactNode
       return <p className="px-4 py-2 text-center text-xs text-soft">{row.item.text}</p>
     case 'line':
       return (
-        <Line
+        <TranscriptLine
           row={row}
           lit={row.item.itemId === lit}
           isHeard={isHeard}
           bookmarked={bookmarked.has(row.item.itemId)}
           onBookmark={onBookmark}
+          editing={editing}
         />
       )
   }
 }
-
-interface LineProps {
-  row: Extract<TranscriptRow, { kind: 'line' }>
-  lit: boolean
-  isHeard: boolean
-  bookmarked: boolean
-  onBookmark: TranscriptListProps['onBookmark']
-}
-
-function Line({ row, lit, isHeard, bookmarked, onBookmark }: LineProps): ReactNode {
-  const { item, speaker, byAuthor, soundMs } = row
-  const edge = lit || isHeard ? 'border-accent' : 'border-transparent'
-  return (
-    <div
-      data-item-id={item.itemId}
-      aria-current={isHeard ? 'true' : undefined}
-      className={`group relative border-l-2 py-2 pr-18 pl-3.5 ${edge} ${lit || isHeard ? 'bg-accent-soft' : ''}`}
-    >
-      <p className={`text-xs font-medium ${byAuthor ? 'text-accent' : 'text-soft'}`}>{speaker}</p>
-      <p className={`break-words whitespace-pre-wrap ${byAuthor ? 'text-ink' : 'text-soft'}`}>{item.text}</p>
-      <div className="absolute top-1 right-2 flex">
-        {soundMs === null ? null : (
-          <IconButton
-            size="sm"
-            label="Play from here"
-            icon={<Play size={15} aria-hidden />}
-            onClick={() => void playFrom(item.sessionId, soundMs)}
-            className={quiet}
-          />
-        )}
-        {onBookmark === null ? null : (
-          <IconButton
-            size="sm"
-            label={bookmarked ? 'Bookmarked' : 'Bookmark this line'}
-            icon={bookmarked ? <BookmarkCheck size={15} aria-hidden /> : <Bookmark size={15} aria-hidden />}
-            aria-pressed={bookmarked}
-            onClick={() => {
-              if (!bookmarked) onBookmark(item.sessionId, item.itemId)
-            }}
-            className={bookmarked ? 'text-accent' : quiet}
-          />
-        )}
-      </div>
-    </div>
-  )
-}
-
-/** Seen when the pointer or the keyboard comes near. */
-const quiet = 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100'

@@ -36,18 +36,20 @@ export function transcriptRows(views: readonly TranscriptView[], withHeadings: b
 }
 
 function rowOf(session: Session, item: TranscriptItem): TranscriptRow | null {
-  if (item.text === null || item.text.trim() === '') return null
+  const soundMs = soundMsOf(session, item)
+  // What is not in words yet can be heard.
+  const isSoundOnly = item.text === null && item.role === 'user' && soundMs !== null
+  if (!isSoundOnly && (item.text === null || item.text.trim() === '')) return null
   const key = `${session.id} ${item.itemId}`
   if (item.type === 'marker') return { kind: 'marker', key, item }
   if (item.type !== 'message' || (item.role !== 'user' && item.role !== 'assistant')) return null
-  const soundMs = soundMsOf(session, item)
   return { kind: 'line', key, item, speaker: speakerOf(item), byAuthor: item.role === 'user', soundMs }
 }
 
 /** Where an item's sound begins on the recording clock; null = nothing was recorded. */
 export function soundMsOf({ kind }: Session, { audioStartMs }: TranscriptItem): number | null {
   // The cues of an imported file have times, and no sound here.
-  return kind === 'voice' || kind === 'recording' ? audioStartMs : null
+  return kind === 'imported' ? null : audioStartMs
 }
 
 /** Where an item stands in the rows; -1 when it is not shown. */

@@ -43,6 +43,13 @@ it('gives a source its question', () => {
   ])
 })
 
+it('shows what is kept as sound only where it can be heard', () => {
+  const views = [
+    sitting('s', [item('sound', 0, { text: null, audioStartMs: 900 }), item('typed', 1, { text: null })]),
+  ]
+  expect(transcriptRows(views, false).map(({ key }) => key)).toEqual(['s sound'])
+})
+
 it('finds the line that is heard, also where lines overlap, and none in what was not recorded', () => {
   const said = [
     item('q', 0, { role: 'assistant', audioStartMs: 1000 }),
@@ -50,10 +57,10 @@ it('finds the line that is heard, also where lines overlap, and none in what was
     item('typed', 2),
     item('aside', 3, { audioStartMs: 4000 }),
   ]
-  const guided = sitting('s', said)
-  const voice = { ...guided, session: { ...guided.session, kind: 'voice' as const } }
-  const rows = transcriptRows([voice], false)
+  const spoken = sitting('s', said)
+  const imported = { ...spoken, session: { ...spoken.session, kind: 'imported' as const } }
+  const rows = transcriptRows([spoken], false)
   expect([0, 1000, 4500, 5000, 90_000].map((ms) => rowHeardAt(rows, 's', ms))).toEqual([-1, 0, 3, 1, 1])
   expect(rowHeardAt(rows, 'other', 5000)).toBe(-1)
-  expect(rowHeardAt(transcriptRows([guided], false), 's', 5000)).toBe(-1)
+  expect(rowHeardAt(transcriptRows([imported], false), 's', 5000)).toBe(-1)
 })
