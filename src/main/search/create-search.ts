@@ -5,13 +5,9 @@ import { parseQuery } from '../../shared/search/parse-query.ts'
 import type { SearchAnswer, SearchFilters } from '../../shared/search/search.ts'
 import type { Background } from '../background/background.ts'
 import type { ServiceContext } from '../context.ts'
-import { isIndexDamage, isIndexWhole, setIndexAside } from '../store/search-index.ts'
 import { DocumentIndexer, usualPace, type IndexerPace } from './document-indexer.ts'
 import { find } from './find.ts'
-import { rebuildIndex } from './rebuild-index.ts'
-
-/** In one run of the studio; an index that breaks again and again is not mended by more of the same. */
-const MOST_REBUILDS = 3
+import { IndexMender } from './index-mender.ts'
 
 export interface SearchPorts {
   background: Background
@@ -30,62 +26,42 @@ export interface Search {
   close(): Promise<void>
 }
 
+const nothing = { hits: [], total: 0, isCapped: false }
+
 export function createSearch(ctx: ServiceContext, ports: SearchPorts): Search {
   const { store, emit } = ctx
-  const { warn, report, pace = usualPace } = ports
-  const indexer = new DocumentIndexer(store, { background: ports.background, report, pace })
-  let rebuilding: Promise<void> | null = null
-  let rebuilds = 0
+  const { background, warn, report, pace = usualPace } = ports
   let closed = false
-
-  async function rebuild(): Promise<void> {
-    try {
-      await rebuildIndex(store, () => closed)
-    } catch (error) {
-      if (!closed) report(error)
-    }
-    rebuilding = null
-    if (!closed) emit('search.changed', { isRebuilding: false })
+  const tell = (): void => {
+    if (!closed) emit('search.changed', { isRebuilding: mender.isAtWork })
   }
-
-  /** Answers whether the index is not whole now. */
-  function mend(): boolean {
-    if (rebuilding !== null) return true
-    if (isIndexWhole(store.sqlite)) return false
-    if (rebuilds >= MOST_REBUILDS || closed) return true
-    rebuilds++
-    warn('the search index is made anew; nothing that was said or written is touched')
-    rebuilding = rebuild()
-    return true
-  }
-
+  const mender = new IndexMender(store, { warn, report, ended: tell })
+  const indexer = new DocumentIndexer(store, { background, indexed: tell, report, pace })
   return {
-    find({ query, filters, limit, offset }) {
+    find({ query, ...wanted }) {
       const { match } = parseQuery(query)
-      const nothing = { hits: [], total: 0, isCapped: false }
       try {
-        const found = match === null ? nothing : find(store, { match, filters, limit, offset })
-        return { ...found, isRebuilding: mend() }
+        const found = match === null ? nothing : find(store, { match, ...wanted })
+        return { ...found, isRebuilding: mender.look() }
       } catch (error) {
-        if (!isIndexDamage(error)) throw error
-        if (rebuilding === null) setIndexAside(store.sqlite)
-        return { ...nothing, isRebuilding: mend() }
+        mender.mend(error)
+        return { ...nothing, isRebuilding: true }
       }
     },
     hear(name, payload) {
       if (name === 'document.changed') indexer.changed((payload as Events['document.changed']).projectId)
     },
     start() {
-      mend()
+      mender.look()
       indexer.start()
     },
     async settled() {
       await indexer.settled()
-      await rebuilding
+      await mender.settled()
     },
     async close() {
       closed = true
-      await rebuilding
+      await mender.close()
       await indexer.close()
     },
   }

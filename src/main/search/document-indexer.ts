@@ -9,14 +9,23 @@ import { indexDocument } from './index-document.ts'
 export interface IndexerPace {
   settledMs: number
   latestMs: number
+  /** The window comes first. */
+  startMs: number
   /** At the end the studio does not wait longer; the next start goes on. */
   closeMs: number
 }
 
-export const usualPace: IndexerPace = { settledMs: 2000, latestMs: 30_000, closeMs: 1500 }
+export const usualPace: IndexerPace = {
+  settledMs: 2000,
+  latestMs: 30_000,
+  startMs: 400,
+  closeMs: 1500,
+}
 
 interface IndexerPorts {
   background: Background
+  /** Something else is found than before. */
+  indexed(): void
   report(error: unknown): void
   pace: IndexerPace
 }
@@ -35,19 +44,12 @@ export class DocumentIndexer {
 
   /** What was not indexed when the studio ended. */
   start(): void {
-    for (const projectId of listUnindexedDocuments(this.#store)) this.changed(projectId)
+    for (const projectId of listUnindexedDocuments(this.#store))
+      this.#wait(projectId, this.#ports.pace.startMs)
   }
 
   changed(projectId: string): void {
-    if (this.#closed) return
-    const { settledMs, latestMs } = this.#ports.pace
-    const now = performance.now()
-    const before = this.#waiting.get(projectId)
-    clearTimeout(before?.timer)
-    const latest = before?.latest ?? now + latestMs
-    const timer = setTimeout(() => this.#begin(projectId), Math.max(0, Math.min(settledMs, latest - now)))
-    timer.unref()
-    this.#waiting.set(projectId, { timer, latest })
+    this.#wait(projectId, this.#ports.pace.settledMs)
   }
 
   /** All that is known to have changed is indexed, one manuscript after another. */
@@ -67,6 +69,18 @@ export class DocumentIndexer {
     clearTimeout(timer)
   }
 
+  #wait(projectId: string, ms: number): void {
+    if (this.#closed) return
+    const { latestMs } = this.#ports.pace
+    const now = performance.now()
+    const before = this.#waiting.get(projectId)
+    clearTimeout(before?.timer)
+    const latest = before?.latest ?? now + latestMs
+    const timer = setTimeout(() => this.#begin(projectId), Math.max(0, Math.min(ms, latest - now)))
+    timer.unref()
+    this.#waiting.set(projectId, { timer, latest })
+  }
+
   #begin(projectId: string): void {
     clearTimeout(this.#waiting.get(projectId)?.timer)
     this.#waiting.delete(projectId)
@@ -75,7 +89,8 @@ export class DocumentIndexer {
 
   async #index(projectId: string): Promise<void> {
     try {
-      if (this.#store.sqlite.open) await indexDocument(this.#store, this.#ports.background, projectId)
+      if (!this.#store.sqlite.open) return
+      if (await indexDocument(this.#store, this.#ports.background, projectId)) this.#ports.indexed()
     } catch (error) {
       // A full disk or the end of the studio: the manuscript is safe, and the next change or start comes to it again.
       const isExpected = error instanceof StudioError || !this.#store.sqlite.open

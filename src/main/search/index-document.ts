@@ -14,9 +14,14 @@ import type { Store } from '../store/store.ts'
 /** Of main at a stretch, milliseconds; what the disk takes to keep it comes on top. */
 const SLICE_MS = 6
 
-export async function indexDocument(store: Store, background: Background, projectId: string): Promise<void> {
+/** Answers whether something else is found now. */
+export async function indexDocument(
+  store: Store,
+  background: Background,
+  projectId: string,
+): Promise<boolean> {
   const document = textToIndex(store, projectId)
-  if (document === null) return
+  if (document === null) return false
   const paragraphs = await background.run('paragraphs', document.markdown)
   const wanted = new Map(paragraphs.map((paragraph) => [paragraph.hash, paragraph]))
   const known = listIndexedParagraphs(store, projectId)
@@ -32,6 +37,7 @@ export async function indexDocument(store: Store, background: Background, projec
   ]
   for (let at = 0; at < work.length; await setImmediate()) at = doSlice(store, work, at)
   documentIndexed(store, projectId, document.revision)
+  return work.length > 0
 }
 
 /** Answers how far it came. */

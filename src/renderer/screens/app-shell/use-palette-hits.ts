@@ -20,7 +20,8 @@ export function usePaletteHits(typed: string): SearchHit[] {
       // Commands and projects are there all the same when this fails; the page says why it does.
       request('search.find', { query: typed, filters: {}, limit: MOST, offset: 0 })
         .then(({ hits }) => {
-          if (isCurrent) setFound({ query, hits })
+          // Projects have a group of their own.
+          if (isCurrent) setFound({ query, hits: hits.filter(({ kind }) => kind !== 'project') })
         })
         .catch(() => undefined)
     }, PAUSE_MS)

@@ -42,7 +42,7 @@ export function NothingFound(): ReactNode {
 
 function HowToAsk(): ReactNode {
   return (
-    <EmptyState icon={<Search size={30} />} title="Everything you said and wrote">
+    <EmptyState compact icon={<Search size={28} />} title="Everything you said and wrote">
       <p>
         Interviews, recordings, notes, to-dos, blueprints and manuscripts of all your projects. Type a word;
         accents and capitals do not matter.

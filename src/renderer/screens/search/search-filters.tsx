@@ -3,7 +3,6 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { searchKinds, type SearchFilters } from '../../../shared/search/search.ts'
 import type { Session } from '../../../shared/session/session.ts'
 import { request } from '../../bridge/client.ts'
-import { Button } from '../../components/button.tsx'
 import { SelectField, type Option } from '../../components/field.tsx'
 import { useLibrary } from '../../stores/library-store.ts'
 import { setFilters, useSearch } from '../../stores/search-store.ts'
@@ -19,6 +18,9 @@ const roles: Option[] = [
   { value: 'role:assistant', label: 'The interviewer' },
 ]
 
+/** All four stand in a row of the narrowest window. */
+const share = 'min-w-36 flex-1'
+
 export function SearchFilterBar(): ReactNode {
   const filters = useSearch((state) => state.filters)
   const projects = useLibrary((state) => state.projects) ?? []
@@ -26,10 +28,10 @@ export function SearchFilterBar(): ReactNode {
   const change = (next: SearchFilters) => setFilters(cleaned(next))
   const { projectId, sessionId, kind, role, speaker } = filters
   return (
-    <div role="group" aria-label="Look only in" className="flex flex-wrap items-end gap-x-3 gap-y-2">
+    <div role="group" aria-label="Look only in" className="flex flex-wrap gap-x-3 gap-y-2">
       <SelectField
         label="Project"
-        className="w-52"
+        className={share}
         value={projectId ?? ''}
         onChange={(value) => change({ kind, role, projectId: value })}
         options={[
@@ -40,7 +42,7 @@ export function SearchFilterBar(): ReactNode {
       {sessions.length < 2 ? null : (
         <SelectField
           label="Session"
-          className="w-52"
+          className={share}
           value={sessionId ?? ''}
           onChange={(value) => change({ ...filters, sessionId: value })}
           options={[{ value: '', label: 'All sessions' }, ...sessions.map(sessionOption)]}
@@ -48,23 +50,18 @@ export function SearchFilterBar(): ReactNode {
       )}
       <SelectField
         label="Look in"
-        className="w-40"
+        className={share}
         value={kind ?? ''}
         onChange={(value) => change({ ...filters, kind: searchKinds.find((each) => each === value) })}
         options={[anyKind, ...searchKinds.map((value) => ({ value, label: kindLabels[value] }))]}
       />
       <SelectField
         label="Said by"
-        className="w-40"
+        className={share}
         value={speaker === undefined ? (role === undefined ? '' : `role:${role}`) : `named:${speaker}`}
         onChange={(value) => change({ ...filters, ...spokenBy(value) })}
         options={[anybody, ...roles, ...speakers.map((name) => ({ value: `named:${name}`, label: name }))]}
       />
-      {Object.keys(filters).length === 0 ? null : (
-        <Button variant="ghost" onClick={() => setFilters({})}>
-          Look everywhere
-        </Button>
-      )}
     </div>
   )
 }

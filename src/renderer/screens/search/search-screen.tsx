@@ -1,11 +1,12 @@
 // The page to search everything: what was said and written in all projects, as one types.
 import { Search } from 'lucide-react'
 import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import { isMac, keyNames } from '../../commands/accelerator.ts'
 import { onGap, subscribe } from '../../bridge/client.ts'
 import { AudioPlayer } from '../../components/audio-player.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { searchAgain, typeQuery, useSearch } from '../../stores/search-store.ts'
+import { searchAgain, setFilters, typeQuery, useSearch } from '../../stores/search-store.ts'
 import { openHit } from './open-hit.ts'
 import { SearchFilterBar } from './search-filters.tsx'
 import { SearchResults } from './search-results.tsx'
@@ -46,6 +47,8 @@ export function SearchScreen({ query }: { query: string | null }): ReactNode {
   )
 }
 
+const KEYS = `Arrows choose · Enter opens · ${keyNames('CmdOrCtrl+Enter', isMac).join(' ')} plays`
+
 function openFirst(): void {
   const [first] = useSearch.getState().hits
   if (first !== undefined) openHit(first)
@@ -75,7 +78,7 @@ function SearchField({ field, onKeyDown }: FieldProps): ReactNode {
         value={query}
         onChange={(event) => typeQuery(event.target.value)}
         onKeyDown={onKeyDown}
-        className="h-11 w-full rounded-md border border-edge bg-paper pr-3 pl-10.5 text-md placeholder:text-soft hover:border-ink/60 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
+        className="h-11 w-full rounded-md border border-edge bg-paper pr-3 pl-10.5 text-md [&::-webkit-search-cancel-button]:appearance-none placeholder:text-soft hover:border-ink/60 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
       />
     </div>
   )
@@ -108,10 +111,24 @@ function Notices(): ReactNode {
 
 /** Said to those who cannot see it, too. */
 function Counted(): ReactNode {
-  const { answered, total, isCapped } = useSearch()
+  const { answered, total, isCapped, filters } = useSearch()
+  const isNarrowed = Object.keys(filters).length > 0
+  const isThere = answered !== null && total > 0
   return (
-    <p role="status" className="mt-5 mb-2 min-h-5 text-sm text-soft">
-      {answered === null || total === 0 ? '' : countWords({ total, isCapped })}
-    </p>
+    <div className="mt-5 mb-2 flex min-h-5 flex-wrap items-baseline justify-between gap-x-4 text-sm text-soft">
+      <div className="flex items-baseline gap-3">
+        <p role="status">{isThere ? countWords({ total, isCapped }) : ''}</p>
+        {isThere && isNarrowed ? (
+          <button
+            type="button"
+            onClick={() => setFilters({})}
+            className="min-h-6 rounded-sm font-medium text-accent hover:underline"
+          >
+            Look everywhere
+          </button>
+        ) : null}
+      </div>
+      {isThere ? <p className="text-xs">{KEYS}</p> : null}
+    </div>
   )
 }

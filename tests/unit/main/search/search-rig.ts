@@ -26,7 +26,7 @@ export function makeSearchRig(store: Store, ports: Partial<SearchPorts> = {}): S
     background: inlineBackground,
     warn: (words) => void warned.push(words),
     report: (error) => void reported.push(error),
-    pace: { settledMs: 20, latestMs: 100, closeMs: 1500 },
+    pace: { settledMs: 20, latestMs: 100, startMs: 20, closeMs: 1500 },
     ...ports,
   })
   const ask: SearchRig['ask'] = (query, filters = {}, { limit = 20, offset = 0 } = {}) =>
