@@ -26,7 +26,10 @@ const files: StudioFiles = {
   choose: (dropped) =>
     ipcRenderer.invoke(
       FILES_CHANNEL,
-      dropped.filter((one) => one instanceof File).map((file) => webUtils.getPathForFile(file)),
+      dropped
+        .filter((one) => one instanceof File)
+        .map((file) => webUtils.getPathForFile(file))
+        .filter((path) => path !== ''),
     ),
 }
 

@@ -2,11 +2,13 @@
 // caught: seconds lost or doubled where two files of the recording meet, a kind that cannot be read after all, one bad
 // file that takes the others with it, a path that reaches the page.
 import { expect, test } from '@playwright/test'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { importEnds, lengthMs, seams, startAudioImport, whatCameIn } from '../support/audio-import-kit.ts'
-import { launchStudio, type RunningStudio } from '../support/electron-app.ts'
+import { launchStudio, repositoryRoot, type RunningStudio } from '../support/electron-app.ts'
+import { readCopy } from '../support/killed-database.ts'
 import type * as kit from '../support/recorder-kit.ts'
 import { recorderScript } from '../support/recorder-page.ts'
 import { writeFlac, writeM4a, writeMp3, writeOpusFrom, writeVorbis } from '../support/sound-files.ts'
@@ -128,4 +130,38 @@ test('dropped onto the window, whatever it shows', async () => {
   const shown = await page.evaluate(() => document.documentElement.outerHTML)
   expect(shown).not.toContain(folder)
   expect(studio.errors).toEqual([])
+})
+
+test('the page names no file to main, and reads none that was not chosen', async () => {
+  const { page } = studio
+  const secret = join(folder, 'secret.wav')
+  writeBeepWav(secret, { seconds: 1 })
+  await page.getByRole('button', { name: 'New project' }).first().waitFor()
+  const [keys, answer, ...statuses] = await page.evaluate(async (path) => {
+    const made = [new File(['RIFF'], path), path, { path }]
+    const fetched = ['x', encodeURIComponent(`../${path}`), encodeURIComponent(path)].map(
+      async (id) => (await fetch(`/audio-import/${id}`)).status,
+    )
+    const chosen = await window.studioFiles.choose(made)
+    return [Object.keys(window.studioFiles), chosen, ...(await Promise.all(fetched))] as const
+  }, secret)
+  expect(keys).toEqual(['choose'])
+  expect(answer).toEqual({ ok: true, value: { files: [], refused: [] } })
+  expect(statuses).toEqual([404, 404, 404])
+})
+
+test('a real recording comes in as long as it is', async () => {
+  const jfk = resolve(repositoryRoot, '../shared/data/speech/jfk.wav')
+  test.skip(!existsSync(jfk), 'the shared speech data is not beside this clone')
+  await startAudioImport(studio, [jfk])
+  await importEnds(studio)
+  const { segments } = await whatCameIn(studio.page)
+  expect(segments).toHaveLength(1)
+  expect(Math.abs(lengthMs(segments) - 11_000)).toBeLessThan(100)
+  const [{ url = '' } = {}] = segments
+  const bytes = readFileSync(join(studio.dataDir, url))
+  const kept = readCopy(studio.dataDir, (sqlite) =>
+    sqlite.prepare('SELECT sha256, bytes FROM recording_segments').get(),
+  )
+  expect(kept).toEqual({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length })
 })

@@ -6,11 +6,12 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { RequestInput, RequestName } from '../../src/shared/ipc/contract.ts'
-import type { Answer, StudioBridge } from '../../src/shared/ipc/envelope.ts'
+import type { Answer, StudioBridge, StudioFiles } from '../../src/shared/ipc/envelope.ts'
 
 declare global {
   interface Window {
     readonly studio: StudioBridge
+    readonly studioFiles: StudioFiles
   }
 }
 

@@ -30,6 +30,8 @@ function take(files: File[]): void {
 }
 
 function open(dropped: ChosenAudioFiles): void {
+  // A picture out of another page, say: it is no file of the author's.
+  if (dropped.files.length + dropped.refused.length === 0) return
   const { overlay } = useOverlay.getState()
   const projectId = overlay?.kind === 'import-audio' ? overlay.projectId : openProject()
   openOverlay({ kind: 'import-audio', projectId, dropped })
