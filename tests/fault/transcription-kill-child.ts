@@ -56,10 +56,13 @@ function addSession(n: number): string {
   return session.id
 }
 
+const noEngine = (): never => {
+  throw new Error('Another engine was asked')
+}
 const speech = scriptedSpeech(talk)
 speech.pauseMs = 2
 const queue = createTranscriptionQueue(ctx, {
-  ...{ speech, command: null, hosted: null },
+  ...{ speech, command: noEngine, hosted: noEngine },
   setupFor: (recogniser) => ({ vadModel: '/vad', recogniser }),
   recogniserFor: () => ({ kind: 'zipformerCtc', files: {} }),
   settings: () => storedSettings((key) => getSetting(store, key)),

@@ -14,8 +14,8 @@ interface TranscriptionParts {
   speech: SpeechServices
   settings(): StoredSettings
   recogniserFor(modelId: string): RecogniserFiles | null
-  command: ((commandLine: string) => Transcriber) | null
-  hosted: (() => Transcriber | Promise<Transcriber>) | null
+  command(commandLine: string): Transcriber
+  hosted(): Transcriber | Promise<Transcriber>
   enqueueDraft(request: DraftRequest): unknown
   log: Log
 }

@@ -15,8 +15,9 @@ export interface EnginePorts {
   /** null = it is not installed. */
   recogniserFor(modelId: string): RecogniserFiles | null
   /** The author's own program. */
-  command: ((commandLine: string) => Transcriber) | null
-  hosted: (() => Transcriber | Promise<Transcriber>) | null
+  command(commandLine: string): Transcriber
+  /** Throws when there is no key for it. */
+  hosted(): Transcriber | Promise<Transcriber>
   settings(): StoredSettings
 }
 
@@ -55,7 +56,6 @@ export async function chooseEngine(ports: EnginePorts, job: TranscriptionJob): P
 
 function ownProgram(ports: EnginePorts): Transcriber {
   const { transcriberCommand } = ports.settings()
-  if (ports.command === null) throw notHere()
   if (transcriberCommand.trim() !== '') return ports.command(transcriberCommand)
   throw refused(
     'No program of your own is set for transcribing. The recording is safe. Name one in Settings under Speech, then press Retry.',
@@ -63,16 +63,9 @@ function ownProgram(ports: EnginePorts): Transcriber {
 }
 
 function service(ports: EnginePorts): Transcriber | Promise<Transcriber> {
-  if (ports.hosted === null) throw notHere()
   if (ports.settings().hostedTranscription) return ports.hosted()
   throw refused(
     'Recordings are not sent to the transcription service unless you allow it. The recording is safe on this computer. Allow it in Settings under Speech, then press Retry.',
-  )
-}
-
-function notHere(): StudioError {
-  return refused(
-    'This way of transcribing is not part of this version of the studio. The recording is safe. Choose another in Settings under Speech, then press Retry.',
   )
 }
 

@@ -10,7 +10,8 @@ import { getItemState, saveItemState, type ItemKey } from '../store/queries/item
 import { addVersion, growVersion, listVersions } from '../store/queries/item-versions.ts'
 import { requireSession } from '../store/queries/sessions.ts'
 import { findItem, reviseItem, saveTranscriptItem } from '../store/queries/transcript.ts'
-import { growingTurns, itemBefore, SAID } from './phrase-place.ts'
+import { growingTurns, itemBefore } from './phrase-place.ts'
+import { SAID, saidId } from './turn-ids.ts'
 
 /** A pause this long ends a turn. Milliseconds. */
 export const TURN_PAUSE_MS = 1500
@@ -110,7 +111,7 @@ function beginTurn(
   { sessionId, phrase, source, engine, model, jobId }: HeardPhrase,
   previousItemId: string | null,
 ): TranscriptItem {
-  const itemId = `${SAID}${newId().replaceAll('-', '')}`
+  const itemId = saidId(newId())
   const text = phrase.text === null ? null : phrase.text.trim()
   const createdAt = now()
   // Files may hold somebody else's voice: as in a transcript that is taken in, only the author's words are the author's.

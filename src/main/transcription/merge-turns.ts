@@ -8,7 +8,8 @@ import { getItemState, saveItemState } from '../store/queries/item-states.ts'
 import { insertVersion, listVersions } from '../store/queries/item-versions.ts'
 import { listItems, requireItem, saveTranscriptItem } from '../store/queries/transcript.ts'
 import { actOnItems, refuseLive, refuseQuestions, type Done } from './act-on-items.ts'
-import { bare, plain } from './split-turn.ts'
+import { bare } from './split-turn.ts'
+import { turnId } from './turn-ids.ts'
 
 /** Throws NOT_FOUND, CONFLICT (another order, other speakers, one of them struck out). */
 export function mergeTurns(
@@ -32,7 +33,7 @@ function merge(ctx: ServiceContext, items: readonly TranscriptItem[]): Done {
   const last = items.at(-1)
   if (first === undefined || last === undefined) throw new Error('Nothing to merge')
   const { sessionId } = first
-  const itemId = `turn_${plain(newId())}`
+  const itemId = turnId(newId())
   const texts = items.flatMap(({ text }) => (text === null || text === '' ? [] : [text]))
   saveTranscriptItem(store, sessionId, {
     ...bare(first),

@@ -3,9 +3,7 @@ import type { TranscriptItemInput } from '../../shared/transcript/item.ts'
 import { perStore } from '../store/per-store.ts'
 import type { Store } from '../store/store.ts'
 import { recordingClock } from './recording-clock.ts'
-
-/** Ids of items that were made of sound here. */
-export const SAID = 'said_'
+import { SAID } from './turn-ids.ts'
 
 export interface PlacedItem {
   itemId: string

@@ -8,7 +8,7 @@ import type { SoundFile } from '../speech/speech-process-port.ts'
 import { listSegments } from '../store/queries/recording-segments.ts'
 import { listItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
-import { SAID } from './phrase-place.ts'
+import { isMadeHere, SAID } from './turn-ids.ts'
 
 export interface SessionSound {
   files: SoundFile[]
@@ -29,7 +29,7 @@ export function soundOfSession(store: Store, sessionId: string): SessionSound {
 export function soundTurns(store: Store, sessionId: string): SoundTurn[] {
   return listItems(store, sessionId).flatMap((item) => {
     const { itemId, role, text, audioStartMs, audioEndMs } = item
-    const isOfTrack = role === 'user' || itemId.startsWith(SAID)
+    const isOfTrack = role === 'user' || itemId.startsWith(SAID) || isMadeHere(itemId)
     if (!isSpoken(item) || !isOfTrack || audioStartMs === null || audioEndMs === null) return []
     const hasWords = text !== null && text.trim() !== '' && text !== INAUDIBLE
     return [{ itemId, startMs: audioStartMs, endMs: audioEndMs, hasWords }]

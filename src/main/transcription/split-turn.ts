@@ -7,6 +7,7 @@ import type { ServiceContext } from '../context.ts'
 import { getItemState, saveItemState, type ItemKey, type ItemState } from '../store/queries/item-states.ts'
 import { insertVersion, listVersions } from '../store/queries/item-versions.ts'
 import { requireItem, saveTranscriptItem } from '../store/queries/transcript.ts'
+import { turnId } from './turn-ids.ts'
 import { actOnItems, refuseLive, refuseQuestions, type Done } from './act-on-items.ts'
 
 /** `at`: UTF-16 offset into the item's text. Throws NOT_FOUND, CONFLICT, INVALID_ARGUMENT (nothing on one side of it). */
@@ -34,7 +35,7 @@ function split(ctx: ServiceContext, item: TranscriptItem, at: number): Done {
   const state = getItemState(store, item)
   const border = boundaryMs(halves, item)
   const divided = versions.map((version) => ({ version, halves: divideVersion(text, at, version) }))
-  const ids = [`turn_${plain(newId())}`, `turn_${plain(newId())}`] as const
+  const ids = [turnId(newId()), turnId(newId())] as const
   halves.forEach((half, n) => {
     saveTranscriptItem(store, sessionId, {
       ...bare(item),
@@ -83,10 +84,6 @@ export function bare(item: TranscriptItem): TranscriptItemInput {
   const { audioStartMs, audioEndMs, payload, createdAt } = item
   const said = { itemId, previousItemId, role, type, status, text, interrupted, heardMs }
   return { ...said, audioStartMs, audioEndMs, payload, createdAt }
-}
-
-export function plain(id: string): string {
-  return id.replaceAll('-', '')
 }
 
 function nothingThere(): StudioError {

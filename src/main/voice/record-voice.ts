@@ -4,6 +4,7 @@ import type { TranscriptItem, TranscriptItemInput } from '../../shared/transcrip
 import type { ServiceContext } from '../context.ts'
 import { finalizeTranscript } from '../store/queries/project-transcripts.ts'
 import { appendLogEntries } from '../store/queries/realtime-events.ts'
+import { getItemState } from '../store/queries/item-states.ts'
 import { requireSession } from '../store/queries/sessions.ts'
 import { listItems, placeTranscriptItem } from '../store/queries/transcript.ts'
 
@@ -38,7 +39,8 @@ function saveItems(
   let moved = false
   for (const input of items) {
     const { item, movedOthers } = placeTranscriptItem(store, sessionId, input)
-    changed.set(item.itemId, item)
+    // Others stand in its place: it is kept, and not shown.
+    if (getItemState(store, item).replacedBy === null) changed.set(item.itemId, item)
     moved ||= movedOthers
   }
   return moved ? listItems(store, sessionId) : [...changed.values()]

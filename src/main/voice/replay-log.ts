@@ -9,18 +9,24 @@ import {
 } from '../../shared/transcript/reduce-transcript.ts'
 import { spokenItems } from '../../shared/transcript/spoken-items.ts'
 import { nextLogSeq, readLog } from '../store/queries/realtime-events.ts'
-import { findItem, listItems, placeTranscriptItem } from '../store/queries/transcript.ts'
+import { findItem, listKeptItems, placeTranscriptItem } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
+import { isMadeHere } from '../transcription/turn-ids.ts'
 
 /** Longest log that is read back while the author waits: some hours of talk, well under a second. */
 const MOST_ENTRIES = 60_000
 
-/** The log in the place of the screen: `not_shown` = a row that the log does not tell of. None for a log too long. */
+/**
+ * The log in the place of the screen: `not_shown` = a row that the log does not tell of. None for a log too long. What the
+ * author did to turns since, and what was written down anew, is no difference.
+ */
 export function compareLog(store: Store, sessionId: string): ReplayDifference[] {
   const told = replayLog(store, sessionId)
   if (told === null) return []
-  const stored = spokenItems(listItems(store, sessionId))
-  return compareReplay(spokenItems(told).map(asShown), stored.map(asShown)).differences
+  const stored = spokenItems(listKeptItems(store, sessionId)).filter(({ itemId }) => !isMadeHere(itemId))
+  const rewritten = new Set(stored.flatMap(({ itemId, version }) => (version == null ? [] : [itemId])))
+  const { differences } = compareReplay(spokenItems(told).map(asShown), stored.map(asShown))
+  return differences.filter(({ kind, itemId }) => kind !== 'text' || !rewritten.has(itemId))
 }
 
 /**

@@ -1,5 +1,6 @@
 // The canonical transcript's routes. An item is answered for only after its commit.
 import type { ServiceContext } from '../../context.ts'
+import { getItemState } from '../../store/queries/item-states.ts'
 import { requireProject } from '../../store/queries/projects.ts'
 import { requireSession } from '../../store/queries/sessions.ts'
 import { getTranscriptForProject, listItems, saveAndPlaceItem } from '../../store/queries/transcript.ts'
@@ -20,7 +21,8 @@ export function transcriptHandlers({ store, emit }: ServiceContext) {
     'transcript.saveItem': ({ sessionId, item }) => {
       const { projectId } = requireSession(store, sessionId)
       const { item: saved, movedOthers } = saveAndPlaceItem(store, sessionId, item)
-      const items = movedOthers ? listItems(store, sessionId) : [saved]
+      const isShown = getItemState(store, saved).replacedBy === null
+      const items = movedOthers ? listItems(store, sessionId) : isShown ? [saved] : []
       emit('transcript.changed', { projectId, sessionId, items })
       return saved
     },
