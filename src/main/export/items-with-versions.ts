@@ -23,12 +23,8 @@ export function itemsWithVersions(store: Store, sessionId: string): TranscriptFi
   })
 }
 
-function asKept({
-  sessionId: _,
-  itemId: __,
-  words,
-  ...version
-}: ItemVersion): KeptOfItem['versions'][number] {
+function asKept(kept: ItemVersion): KeptOfItem['versions'][number] {
+  const { sessionId: _, itemId: __, words, ...version } = kept
   return { ...version, words: words?.map(({ text, startMs, endMs }) => [text, startMs, endMs]) ?? null }
 }
 
