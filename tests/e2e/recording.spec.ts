@@ -1,19 +1,23 @@
 // Recording without a network, a key or a model, as the author does it. Catches: sound that is not kept, turns that are not
 // found, a mark at the wrong moment, a pause that records, a summary that promises what is not there.
 import { expect, test, type Page } from '@playwright/test'
+import { rmSync } from 'node:fs'
 import { answered } from '../support/answered.ts'
-import type { RunningStudio } from '../support/electron-app.ts'
+import { makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { makeActiveProject } from '../support/voice-studio.ts'
 import { beginSpeaking, digitsToHear, launchSpokenStudio, recordingBar } from '../support/spoken-studio.ts'
 
 const speech = digitsToHear()
 let studio: RunningStudio
+let dataDir: string
 
 test.beforeEach(async () => {
-  studio = await launchSpokenStudio(speech)
+  dataDir = makeDataDir()
+  studio = await launchSpokenStudio(speech, { dataDir })
 })
 test.afterEach(async () => {
-  await studio.close()
+  await studio.quit()
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function sessionIdOf(page: Page): Promise<string> {
@@ -83,7 +87,9 @@ test('the guide asks, the author answers aloud: the next question by key, anothe
   const first = await question.innerText()
   const sessionId = await sessionIdOf(page)
   // Until something was said.
-  await expect(page.getByRole('log', { name: 'What was said' })).toContainText('Sound only', { timeout: 15_000 })
+  await expect(page.getByRole('log', { name: 'What was said' })).toContainText('Sound only', {
+    timeout: 15_000,
+  })
   await page.keyboard.press('Control+Enter')
   await expect(question).not.toHaveText(first)
   const second = await question.innerText()
@@ -116,7 +122,11 @@ test('the guide asks, the author answers aloud: the next question by key, anothe
 
 test('a long pause brings the next question, after a countdown that can be stopped', async () => {
   const { page } = studio
-  const { baseUrl, realtimeModel, draftingModel, microphone, theme } = await answered(page, 'settings.get', {})
+  const { baseUrl, realtimeModel, draftingModel, microphone, theme } = await answered(
+    page,
+    'settings.get',
+    {},
+  )
   const kept = { baseUrl, realtimeModel, draftingModel, microphone, theme }
   await answered(page, 'settings.save', { ...kept, nextQuestionPauseMs: 1000 })
   await makeActiveProject(page, 'The Lamp Room')
@@ -129,4 +139,32 @@ test('a long pause brings the next question, after a countdown that can be stopp
   await stay.click()
   await expect(stay).toBeHidden()
   await expect(question).toHaveText(first)
+})
+
+test('closing the window keeps everything, and the next start offers to go on where the clock stood', async () => {
+  await beginSpeaking(studio.page, 'Record')
+  await studio.page.keyboard.press('Control+Shift+K')
+  await studio.page.waitForTimeout(6000)
+  const sessionId = await sessionIdOf(studio.page)
+  await studio.quit()
+
+  studio = await launchSpokenStudio(speech, { dataDir })
+  const offer = studio.page.getByRole('complementary', { name: 'Recording that was cut off' })
+  await expect(offer).toContainText('A recording without a project yet is still open')
+  const before = await answered(studio.page, 'spoken.state', { sessionId })
+  expect(before).toMatchObject({ session: { status: 'paused' }, markers: [{ label: null }] })
+  expect(before.recordedMs).toBeGreaterThan(6000)
+  expect(before.recordedMs).toBeLessThan(60_000)
+  await offer.getByRole('button', { name: 'Go on', exact: true }).click()
+  await expect(recordingBar(studio.page)).toContainText('Recording to this computer')
+  await studio.page.waitForTimeout(1500)
+  await studio.page.keyboard.press('Control+Shift+S')
+  const summary = studio.page.getByRole('dialog', { name: 'Recording kept' })
+  await expect(summary).toContainText('1 mark')
+  const after = await answered(studio.page, 'spoken.state', { sessionId })
+  expect(after.recordedMs).toBeGreaterThan(before.recordedMs + 1000)
+  const segments = await answered(studio.page, 'recordings.list', { sessionId })
+  expect(segments).toHaveLength(2)
+  expect(Math.abs((segments[1]?.startMs ?? 0) - before.recordedMs)).toBeLessThan(100)
+  expect(studio.errors).toEqual([])
 })

@@ -5,6 +5,7 @@ import { createApiKey, type ApiKey } from '../credentials/api-key.ts'
 import type { SecretBox } from '../credentials/secret-box.ts'
 import type { AudioImports } from '../audio-import/audio-imports.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { archiveHandlers } from '../ipc/handlers/archive-handlers.ts'
 import { audioImportHandlers } from '../ipc/handlers/audio-import-handlers.ts'
 import { backupHandlers } from '../ipc/handlers/backup-handlers.ts'
 import { blueprintHandlers } from '../ipc/handlers/blueprint-handlers.ts'
@@ -39,6 +40,7 @@ import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
 import { createOpenCalls, type OpenCalls } from '../realtime/open-calls.ts'
 import { findSegmentByFile } from '../store/queries/recording-segments.ts'
 import { createSearch, type Search } from '../search/create-search.ts'
+import { recordedMsOf } from '../store/queries/voice-sessions.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
 import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
@@ -193,12 +195,15 @@ function composeHandlers(
     ...sessionHandlers(ctx),
     ...transcriptHandlers(ctx),
     ...itemHandlers(ctx),
+    ...archiveHandlers(ctx),
     ...transcriptionHandlers(ctx, sound.transcription),
     ...noteHandlers(ctx),
     ...todoHandlers(ctx),
     ...pointerHandlers(ctx),
     ...toolsHandlers(tools),
-    ...interviewHandlers(interview),
+    ...interviewHandlers(interview, (sessionId) => {
+      if (recordedMsOf(ctx.store, sessionId) > 0) sound.writeDown(sessionId, false)
+    }),
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
     ...modelHandlers(sound.models, ports.files),

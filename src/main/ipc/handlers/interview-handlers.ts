@@ -15,7 +15,11 @@ import type { Handlers } from '../handlers.ts'
 
 type InterviewRoutes = Extract<keyof Handlers, `interview.${string}`>
 
-export function interviewHandlers(deps: InterviewDeps): Pick<Handlers, InterviewRoutes> {
+/** `ended` hears of every sitting that is stopped here: some of it may have been recorded. */
+export function interviewHandlers(
+  deps: InterviewDeps,
+  ended: (sessionId: string) => void,
+): Pick<Handlers, InterviewRoutes> {
   return {
     'interview.start': ({ projectId }) => startInterview(deps, projectId),
     'interview.state': ({ sessionId }) => viewInterview(deps.store, sessionId),
@@ -25,6 +29,10 @@ export function interviewHandlers(deps: InterviewDeps): Pick<Handlers, Interview
     'interview.another': ({ sessionId }) => askAnother(deps, sessionId),
     'interview.pause': ({ sessionId }) => pauseInterview(deps, sessionId),
     'interview.resume': ({ sessionId }) => resumeInterview(deps, sessionId),
-    'interview.stop': ({ sessionId, shown }) => stopInterview(deps, sessionId, shown),
+    'interview.stop': ({ sessionId, shown }) => {
+      const summary = stopInterview(deps, sessionId, shown)
+      ended(sessionId)
+      return summary
+    },
   }
 }
