@@ -27,7 +27,7 @@ import {
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { readCopy } from '../support/killed-database.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
-import { writeM4a, writeMp3 } from '../support/sound-files.ts'
+import { writeM4a, writeMp3, writeUndecodable } from '../support/sound-files.ts'
 import { writeBeepWav } from '../support/wav-files.ts'
 
 const MINUTES = 12
@@ -141,14 +141,21 @@ test('what is no sound is refused by name, and the others are taken', async () =
   await writeMp3(good, { seconds: 5 })
   const other = join(folder, 'Tape 2.wav')
   writeBeepWav(other, { seconds: 3 })
-  await openAudioImport(studio, [good, text, empty, torn, other])
+  const dolby = join(folder, 'zz.mka')
+  await writeUndecodable(dolby)
+  await openAudioImport(studio, [good, text, empty, torn, other, dolby])
   const dialog = page.getByRole('dialog', { name: 'Import audio' })
   await expect(dialog).toContainText('“letter.mp3” is no sound that the studio knows')
   await expect(dialog).toContainText('“empty.wav” is empty')
   const rows = dialog.getByRole('list', { name: 'Files, in this order' }).getByRole('listitem')
-  await expect(rows).toHaveText([/Tape 2\.wav.*0:03/s, /Tape 10\.mp3.*0:05/s, /torn\.flac.*“torn\.flac”/s])
+  await expect(rows).toHaveText([
+    /Tape 2\.wav.*0:03/s,
+    /Tape 10\.mp3.*0:05/s,
+    /torn\.flac.*“torn\.flac” is damaged where it begins/s,
+    /“zz\.mka” is stored as AC3, which cannot be decoded here/,
+  ])
   await dialog.getByRole('button', { name: 'Move Tape 10.mp3 up' }).press('Enter')
-  await expect(rows).toHaveText([/Tape 10/, /Tape 2/, /torn/])
+  await expect(rows).toHaveText([/Tape 10/, /Tape 2/, /torn/, /zz/])
   await dialog.getByRole('button', { name: 'Import', exact: true }).click()
   await importEnds(studio)
   const { segments } = await whatCameIn(page)

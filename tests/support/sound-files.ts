@@ -4,16 +4,18 @@ import { registerFlacEncoder } from '@mediabunny/flac-encoder'
 import {
   AudioSample,
   AudioSampleSource,
+  BufferSource,
   BufferTarget,
   EncodedAudioPacketSource,
+  EncodedPacket,
   EncodedPacketSink,
   FlacOutputFormat,
   Input,
+  MkvOutputFormat,
   Mp4OutputFormat,
   OggOutputFormat,
   Output,
   Quality,
-  BufferSource,
   WEBM,
   type OutputFormat,
 } from 'mediabunny'
@@ -95,6 +97,23 @@ export async function writeOpusFrom(webm: string, path: string): Promise<void> {
   const decoderConfig = (await track.getDecoderConfig()) ?? undefined
   for await (const packet of new EncodedPacketSink(track).packets()) {
     await source.add(packet, decoderConfig === undefined ? {} : { decoderConfig })
+  }
+  await output.finalize()
+  writeFileSync(path, bytesOf(target))
+}
+
+/** A sound that is said to be Dolby's, for which Chromium has no decoder; nobody gets to hear what is in it. */
+export async function writeUndecodable(path: string): Promise<void> {
+  const target = new BufferTarget()
+  const output = new Output({ format: new MkvOutputFormat(), target })
+  const source = new EncodedAudioPacketSource('ac3')
+  output.addAudioTrack(source)
+  await output.start()
+  const decoderConfig = { codec: 'ac-3', sampleRate: 48_000, numberOfChannels: 2 }
+  for (let n = 0; n < 20; n += 1) {
+    await source.add(new EncodedPacket(new Uint8Array(256).fill(7), 'key', n * 0.032, 0.032), {
+      decoderConfig,
+    })
   }
   await output.finalize()
   writeFileSync(path, bytesOf(target))
