@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { repositoryRoot } from '../support/electron-app.ts'
 import { benchAppend } from './append-bench.ts'
+import { benchAudioImport } from './audio-import-bench.ts'
 import { benchDraft } from './draft-bench.ts'
 import { benchManuscript } from './manuscript-bench.ts'
 import { benchManuscriptWindow } from './manuscript-window-bench.ts'
@@ -11,6 +12,7 @@ import { formatTable, type BenchRow } from './measure.ts'
 import { benchOpenDocument } from './open-document-bench.ts'
 import { benchRecord } from './record-bench.ts'
 import { benchReducer } from './reducer-bench.ts'
+import { benchSearch } from './search-bench.ts'
 import { benchStart } from './start-bench.ts'
 import { benchVoice } from './voice-bench.ts'
 import { benchHours } from './voice-hours-bench.ts'
@@ -22,10 +24,12 @@ const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'draft', run: benchDraft },
   { name: 'manuscript', run: benchManuscript },
   { name: 'window', run: benchManuscriptWindow },
+  { name: 'search', run: benchSearch },
   { name: 'start', run: benchStart },
   { name: 'open', run: benchOpenDocument },
   { name: 'voice', run: benchVoice },
   { name: 'hours', run: benchHours },
+  { name: 'import', run: benchAudioImport },
 ]
 
 const only = process.argv.slice(2)

@@ -7,8 +7,8 @@ import { runLongImport } from '../support/long-import.ts'
 const SECONDS = 20 * 60 + 7.25
 /** Megabytes between the first quarter and the last: collections and caches are not the same every time. */
 const MOST_GROWTH = 120
-/** A machine that does other things besides. */
-const LONGEST_BLOCK_MS = 300
+/** Fifty where nothing else runs; a machine that does other things besides waits longer for its turn. */
+const LONGEST_BLOCK_MS = 1000
 
 test('twenty minutes come in whole, with a pause, in steady memory', async () => {
   test.setTimeout(240_000)

@@ -155,9 +155,11 @@ test('a real recording comes in as long as it is', async () => {
   test.skip(!existsSync(jfk), 'the shared speech data is not beside this clone')
   await startAudioImport(studio, [jfk])
   await importEnds(studio)
-  const { segments } = await whatCameIn(studio.page)
+  const { segments, sessionId } = await whatCameIn(studio.page)
   expect(segments).toHaveLength(1)
   expect(Math.abs(lengthMs(segments) - 11_000)).toBeLessThan(100)
+  const jobs = await answered(studio.page, 'transcription.jobs', { sessionId })
+  expect(jobs.map(({ purpose }) => purpose)).toEqual(['first'])
   const [{ url = '' } = {}] = segments
   const bytes = readFileSync(join(studio.dataDir, url))
   const kept = readCopy(studio.dataDir, (sqlite) =>
