@@ -32,17 +32,12 @@ type Wanted = Record<keyof SearchFilters, string | null> & { match: string }
 type Row = Omit<SearchHit, 'snippet'> & { marked: string }
 
 const statements = perStore(({ sqlite }) => ({
-  count: sqlite.prepare<[Wanted & { most: number }], { n: number; oldest: number | null }>(
-    `SELECT count(*) AS n, min(id) AS oldest FROM (SELECT search_index.rowid AS id ${source} WHERE ${where}
-     ORDER BY search_index.rowid DESC LIMIT @most)`,
-  ),
-  // The newer first of two that fit alike.
-  page: sqlite
-    .prepare<[Wanted & { oldest: number; limit: number; offset: number }], number>(
-      `SELECT search_index.rowid ${source} WHERE ${where} AND search_index.rowid >= @oldest
-       ORDER BY search_index.rank, search_index.rowid DESC LIMIT @limit OFFSET @offset`,
+  /** Newest first: [id, how well it fits, the less the better]. */
+  newest: sqlite
+    .prepare<[Wanted & { most: number }]>(
+      `SELECT search_index.rowid, search_index.rank ${source} WHERE ${where} ORDER BY search_index.rowid DESC LIMIT @most`,
     )
-    .pluck(),
+    .raw(),
   show: sqlite.prepare<[{ match: string; ids: string }], Row>(
     `SELECT e.id, e.kind, p.id AS projectId, p.title AS projectTitle, e.session_id AS sessionId, s.kind AS sessionKind,
        e.ref_id AS refId, e.role, e.speaker,
@@ -55,7 +50,7 @@ const statements = perStore(({ sqlite }) => ({
        CASE WHEN ${hasSound} THEN i.audio_end_ms END AS soundEndMs,
        CASE e.kind WHEN 'paragraph' THEN e.body END AS paragraph
      FROM (SELECT value AS id FROM json_each(@ids)) AS wanted
-     JOIN search_index ON search_index.rowid = wanted.id JOIN search_entries AS e ON e.id = wanted.id
+     CROSS JOIN search_index ON search_index.rowid = wanted.id JOIN search_entries AS e ON e.id = wanted.id
      LEFT JOIN sessions AS s ON s.id = e.session_id
      LEFT JOIN projects AS p ON p.id = CASE e.kind WHEN 'item' THEN s.project_id ELSE e.project_id END
      LEFT JOIN transcript_items AS i ON e.kind = 'item' AND i.session_id = e.session_id AND i.item_id = e.ref_id
@@ -78,14 +73,16 @@ export function find(
   const sql = statements(store)
   const { projectId = null, sessionId = null, kind = null, role = null, speaker = null } = filters
   const wanted: Wanted = { match, projectId, sessionId, kind, role, speaker }
-  const { n = 0, oldest = null } = sql.count.get({ ...wanted, most: MOST_RANKED + 1 }) ?? {}
-  if (oldest === null) return { hits: [], total: 0, isCapped: false }
-  const ids = sql.page.all({ ...wanted, oldest, limit, offset })
+  const newest = sql.newest.all({ ...wanted, most: MOST_RANKED + 1 }) as [number, number][]
+  const ranked = newest.slice(0, MOST_RANKED)
+  // The newer stays first of two that fit alike.
+  ranked.sort(([, one], [, other]) => one - other)
+  const ids = ranked.slice(offset, offset + limit).map(([id]) => id)
   const rows = new Map(sql.show.all({ match, ids: JSON.stringify(ids) }).map((row) => [row.id, row]))
   return {
     hits: ids.flatMap((id) => hitOf(rows.get(id))),
-    total: Math.min(n, MOST_RANKED),
-    isCapped: n > MOST_RANKED,
+    total: ranked.length,
+    isCapped: newest.length > ranked.length,
   }
 }
 
