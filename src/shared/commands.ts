@@ -71,6 +71,7 @@ const list = [
   { id: 'view.authorship', label: 'Show who wrote what', accelerator: 'CmdOrCtrl+Shift+A', group: 'View' },
   { id: 'view.activity', label: 'Show the drafting activity', accelerator: null, group: 'View' },
   { id: 'app.palette', label: 'Commands and projects', accelerator: 'CmdOrCtrl+K', group: 'Studio' },
+  { id: 'app.archive', label: 'Archive', accelerator: 'CmdOrCtrl+Shift+L', group: 'Studio' },
   { id: 'app.search', label: 'Search everything', accelerator: 'CmdOrCtrl+J', group: 'Studio' },
   { id: 'app.settings', label: 'Settings', accelerator: 'CmdOrCtrl+,', group: 'Studio' },
   { id: 'app.backup', label: 'Back up now', accelerator: null, group: 'Studio' },

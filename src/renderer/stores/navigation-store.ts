@@ -11,6 +11,8 @@ export type View =
   | { screen: 'recording'; projectId: string | null }
   /** `query` null = what was looked for last. */
   | { screen: 'search'; query: string | null }
+  /** Every sitting of a project; null = of all. `sessionId` null = the newest. */
+  | { screen: 'archive'; projectId: string | null; sessionId: string | null }
   | { screen: 'settings' }
 
 interface Navigation {
@@ -32,4 +34,10 @@ export const useNavigation = create<Navigation>((set) => ({
 /** For code outside React. */
 export function go(view: View): void {
   useNavigation.getState().go(view)
+}
+
+/** The project in front, behind the settings too. */
+export function projectOf(view: View, previous: View): string | null {
+  const shown = view.screen === 'settings' ? previous : view
+  return 'projectId' in shown ? shown.projectId : null
 }

@@ -23,6 +23,7 @@ import { speechSettings } from './speech-settings.ts'
 import type { TranscriptionJob } from '../speech/transcription-job.ts'
 import { voiceGuideSchema, type VoiceGuide } from '../drafting/voice-guide.ts'
 import { searchRoutes } from './search-routes.ts'
+import { archiveRoutes } from './archive-routes.ts'
 import { modelRoutes } from './model-routes.ts'
 import type { ModelsView } from './model-views.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
@@ -182,6 +183,7 @@ export const requests = {
   'import.cancel': route<null>()(z.object({ importId: id })),
   ...audioImportRoutes,
 
+  ...archiveRoutes,
   ...modelRoutes,
   ...voiceRoutes,
   ...recordingRoutes,

@@ -14,6 +14,9 @@ const InterviewScreen = lazy(() =>
 const RecordingScreen = lazy(() =>
   import('../recording/recording-screen.tsx').then((module) => ({ default: module.RecordingScreen })),
 )
+const ArchiveScreen = lazy(() =>
+  import('../archive/archive-screen.tsx').then((module) => ({ default: module.ArchiveScreen })),
+)
 const SearchScreen = lazy(() =>
   import('../search/search-screen.tsx').then((module) => ({ default: module.SearchScreen })),
 )
@@ -41,6 +44,8 @@ function Screen({ view }: { view: View }) {
       return <Workspace key={view.projectId} projectId={view.projectId} />
     case 'interview':
       return <InterviewScreen key={view.sessionId} sessionId={view.sessionId} />
+    case 'archive':
+      return <ArchiveScreen key={view.projectId} projectId={view.projectId} sessionId={view.sessionId} />
     case 'search':
       return <SearchScreen query={view.query} />
     case 'voice':

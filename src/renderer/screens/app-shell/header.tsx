@@ -1,5 +1,5 @@
 // The slim bar at the top: where one is, the screen's own states and actions, search, settings.
-import { Feather, Library, Search, Settings } from 'lucide-react'
+import { Archive, Feather, Library, Search, Settings } from 'lucide-react'
 import { useEffect } from 'react'
 import type { SpokenKind } from '../../../shared/ipc/spoken-views.ts'
 import { isMac, keyNames } from '../../commands/accelerator.ts'
@@ -9,10 +9,9 @@ import { HeaderSlotTarget } from '../../components/header-slot.tsx'
 import { Keys } from '../../components/keys.tsx'
 import { titleOf, useLibrary } from '../../stores/library-store.ts'
 import { useLiveSession } from '../../stores/live-session-store.ts'
-import { useNavigation, type View } from '../../stores/navigation-store.ts'
+import { projectOf, useNavigation, type View } from '../../stores/navigation-store.ts'
 import { useSpoken } from '../../stores/spoken-store.ts'
 import { ImportChip } from '../audio-import/import-chip.tsx'
-import { projectOf } from './shell-commands.ts'
 
 export const productName = 'Ghostwriting Studio'
 
@@ -58,6 +57,12 @@ export function Header() {
         <HeaderSlotTarget side="end" />
         <SearchButton wide={view.screen === 'library'} />
         <IconButton
+          label="Archive"
+          keys={keyNames('CmdOrCtrl+Shift+L', isMac).join(' ')}
+          icon={<Archive size={18} aria-hidden />}
+          onClick={() => runCommand('app.archive')}
+        />
+        <IconButton
           label="Settings"
           keys={keyNames('CmdOrCtrl+,', isMac).join(' ')}
           icon={<Settings size={18} aria-hidden />}
@@ -71,6 +76,7 @@ export function Header() {
 /** What goes on without a project. */
 function untitled({ screen }: View, kind: SpokenKind): string | null {
   if (screen === 'search') return 'Search'
+  if (screen === 'archive') return 'Archive'
   if (screen === 'recording') return kind === 'recording' ? 'New recording' : 'New interview'
   return screen === 'interview' || screen === 'voice' ? 'New interview' : null
 }

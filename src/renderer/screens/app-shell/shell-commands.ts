@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { request } from '../../bridge/client.ts'
 import { registerCommands } from '../../commands/registry.ts'
 import { startGuidedInterview } from '../../commands/start-guided.ts'
-import { go, useNavigation, type View } from '../../stores/navigation-store.ts'
+import { go, projectOf, useNavigation } from '../../stores/navigation-store.ts'
 import { openOverlay } from '../../stores/overlay-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 import { beginSpoken } from '../recording/recording-flow.ts'
@@ -18,6 +18,7 @@ export function useShellCommands(): void {
         'app.backup': () => void backUpNow(),
         'app.showData': () => void showDataFolder(),
         'view.library': () => go({ screen: 'library' }),
+        'app.archive': () => go({ screen: 'archive', projectId: openProject(), sessionId: null }),
         'app.search': () => go({ screen: 'search', query: null }),
         'project.new': () => openOverlay({ kind: 'new-project' }),
         'interview.import': () => openOverlay({ kind: 'import', projectId: openProject() }),
@@ -30,12 +31,6 @@ export function useShellCommands(): void {
       }),
     [],
   )
-}
-
-/** The project in front, behind the settings too. */
-export function projectOf(view: View, previous: View): string | null {
-  const shown = view.screen === 'settings' ? previous : view
-  return 'projectId' in shown ? shown.projectId : null
 }
 
 /** The project in front, or null. */

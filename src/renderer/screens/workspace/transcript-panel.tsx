@@ -11,11 +11,13 @@ import { projectTranscript } from '../../stores/transcript-store.ts'
 import { LoadFailure } from './load-failure.tsx'
 import { TranscriptList } from './transcript-list.tsx'
 import { transcriptRows } from './transcript-rows.ts'
+import { useTurnEditing } from './use-turn-editing.tsx'
 
 export function TranscriptPanel({ projectId }: { projectId: string }): ReactNode {
   const { value: views, failure } = projectTranscript.use()
   const pointers = openNotes.use((state) => state.value?.pointers)
   const rows = useMemo(() => transcriptRows(views ?? [], true), [views])
+  const { editing, dialog } = useTurnEditing(rows)
   const bookmarked = useMemo(() => new Set(pointers?.map((pointer) => pointer.itemId)), [pointers])
   const bookmark = (sessionId: string, itemId: string) => {
     addPointer(projectId, sessionId, itemId).catch((error: unknown) =>
@@ -34,8 +36,10 @@ export function TranscriptPanel({ projectId }: { projectId: string }): ReactNode
           bookmarked={bookmarked}
           onBookmark={bookmark}
           live={views.some((view) => view.session.status !== 'ended')}
+          editing={editing}
         />
       )}
+      {dialog}
     </section>
   )
 }

@@ -26,7 +26,7 @@ const model: ModelView = {
 describe('a model in words', () => {
   it('tells where it comes from while it is not here, and how fast it is once it is known', () => {
     expect(factsOf(model)).toBe('English · 100 MB from example.org, 50 MB on the disk · MIT')
-    const here = { ...model, state: 'installed', languages: ['en', 'de'] } as const
+    const here: ModelView = { ...model, state: 'installed', languages: ['en', 'de'] }
     expect(factsOf({ ...here, speed: 3.14 })).toContain(
       '2 languages · 50 MB on the disk · MIT · 3.1 times as fast',
     )

@@ -1,0 +1,52 @@
+// A sitting in words: what it was, how long, how far it is.
+import type { ArchivedSession, ArchiveState } from '../../../shared/ipc/archive-routes.ts'
+import type { TranscriptionJob } from '../../../shared/speech/transcription-job.ts'
+import { elapsedWords } from '../workspace/time-words.ts'
+import { sessionKindLabels } from '../workspace/transcript-rows.ts'
+
+const stateLabels: Record<ArchiveState, string> = {
+  empty: 'Empty',
+  recorded: 'Recorded',
+  transcribed: 'In words',
+  drafted: 'Drafted',
+}
+
+export function nameOf({ title, session }: ArchivedSession): string {
+  return title ?? sessionKindLabels[session.kind]
+}
+
+export function factsOf({ recordedMs, words, state, unwritten }: ArchivedSession): string {
+  const facts = [
+    recordedMs > 0 ? elapsedWords(recordedMs) : null,
+    words > 0 ? `${words.toLocaleString('en-GB')} ${words === 1 ? 'word' : 'words'}` : null,
+    unwritten > 0 && words > 0
+      ? `${unwritten} ${unwritten === 1 ? 'passage' : 'passages'} not in words`
+      : null,
+    stateLabels[state],
+  ]
+  return facts.filter((fact) => fact !== null).join(' · ')
+}
+
+const reasons: Record<string, string> = {
+  battery: 'waits until the computer is plugged in',
+  offline: 'waits for the network',
+  model: 'waits for a model: choose one in Settings under Speech',
+  retry: 'tries again in a moment',
+}
+
+/** What is being done about its words; null = nothing. */
+export function jobWords(job: TranscriptionJob | null): string | null {
+  switch (job?.status) {
+    case 'queued':
+      return `To be written down: ${reasons[job.waitReason ?? ''] ?? 'its turn comes'}.`
+    case 'running': {
+      const percent = job.totalMs > 0 ? Math.min(99, Math.floor((job.doneMs / job.totalMs) * 100)) : 0
+      return `Being written down: ${percent} %.`
+    }
+    case 'error':
+      return job.cancelledAt === null ? job.error : null
+    case 'complete':
+    case undefined:
+      return null
+  }
+}
