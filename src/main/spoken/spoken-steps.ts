@@ -1,6 +1,7 @@
 // From question to question in a guided interview by voice. Before a question is settled, what was said last becomes a
 // turn: the next question must not come between an author and the end of their sentence.
 import type { InterviewView } from '../../shared/ipc/views.ts'
+import { READ_ALOUD } from '../../shared/transcript/item-payload.ts'
 import { answerQuestion, askAnother, goBack, skipQuestion } from '../interview/guided-interview.ts'
 import { goOn } from '../interview/go-on.ts'
 import { queueAfterAnswer } from '../interview/queue-draft.ts'
@@ -72,18 +73,30 @@ export async function typeAnswer(
   })
 }
 
-/** Where the question was heard: turns that are found in the recording later come to stand around it. */
-export function keepReadAloud(
+interface Span {
+  startMs: number
+  endMs: number
+}
+
+/** Where the question was heard: what the recording says there is not the author. */
+export function keepReadAloud(deps: SpokenDeps, sessionId: string, itemId: string, span: Span): void {
+  placeQuestion(deps, sessionId, itemId, span, { [READ_ALOUD]: true })
+}
+
+/** Turns that are found in the recording later come to stand around it. */
+function placeQuestion(
   { store }: SpokenDeps,
   sessionId: string,
   itemId: string,
-  { startMs, endMs }: { startMs: number; endMs: number },
+  { startMs, endMs }: Span,
+  payload: Record<string, unknown> = {},
 ): void {
   requireOpenSpokenSession(store, sessionId)
   const item = findItem(store, sessionId, itemId)
   if (item?.role !== 'assistant') return
   saveTranscriptItem(store, sessionId, {
     ...item,
+    payload: { ...item.payload, ...payload },
     audioStartMs: Math.round(startMs),
     audioEndMs: Math.round(Math.max(startMs, endMs)),
   })
@@ -118,7 +131,7 @@ function together(
     act({ ...deps, emit: held.emit })
     const after = openItemId(deps, sessionId)
     if (after !== null && after !== before)
-      keepReadAloud(deps, sessionId, after, { startMs: atMs, endMs: atMs })
+      placeQuestion(deps, sessionId, after, { startMs: atMs, endMs: atMs })
   })
   held.release()
   return viewInterview(deps.store, sessionId)

@@ -16,7 +16,13 @@ import { holdEvents } from '../tools/hold-events.ts'
 import type { TranscriptionEngine } from './engine.ts'
 import { keepPhrase } from './keep-phrase.ts'
 import { addPass } from './settle-words.ts'
-import { filesWithin, soundOfSession, soundTurns, type SessionSound } from './sound-of-session.ts'
+import {
+  filesWithin,
+  readAloudSpans,
+  soundOfSession,
+  soundTurns,
+  type SessionSound,
+} from './sound-of-session.ts'
 
 export interface TranscriptionRun {
   ctx: ServiceContext
@@ -94,9 +100,12 @@ async function writeStretch(
   const { engine, signal, ctx } = run
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
-  const around = soundTurns(ctx.store, job.sessionId).filter(
-    ({ startMs, endMs }) => endMs <= step.startMs || startMs >= step.endMs,
-  )
+  const around = [
+    ...soundTurns(ctx.store, job.sessionId).filter(
+      ({ startMs, endMs }) => endMs <= step.startMs || startMs >= step.endMs,
+    ),
+    ...readAloudSpans(ctx.store, job.sessionId),
+  ]
   let told = step.startMs
   const onPhrase = async (phrase: Phrase): Promise<void> => {
     stopIfAborted(either)

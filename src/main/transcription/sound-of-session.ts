@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { SoundTurn } from '../../shared/speech/transcription-plan.ts'
 import { INAUDIBLE } from '../../shared/transcript/item-fold.ts'
+import { READ_ALOUD } from '../../shared/transcript/item-payload.ts'
 import { isSpoken } from '../../shared/transcript/spoken-items.ts'
 import { recordingFolder } from '../recordings/recording-files.ts'
 import type { SoundFile } from '../speech/speech-process-port.ts'
@@ -34,6 +35,15 @@ export function soundTurns(store: Store, sessionId: string): SoundTurn[] {
     const hasWords = text !== null && text.trim() !== '' && text !== INAUDIBLE
     return [{ itemId, startMs: audioStartMs, endMs: audioEndMs, hasWords }]
   })
+}
+
+/** Where a question was read aloud near the microphone: what is heard there is not the author. */
+export function readAloudSpans(store: Store, sessionId: string): Pick<SoundTurn, 'startMs' | 'endMs'>[] {
+  return listItems(store, sessionId).flatMap(({ payload, audioStartMs, audioEndMs }) =>
+    payload?.[READ_ALOUD] === true && audioStartMs !== null && audioEndMs !== null
+      ? [{ startMs: audioStartMs, endMs: audioEndMs }]
+      : [],
+  )
 }
 
 /** Files of which something lies in the span. */

@@ -3,6 +3,9 @@ import type { TranscriptItemInput } from './item.ts'
 
 type Payload = TranscriptItemInput['payload']
 
+/** Key of a question that was read aloud near the microphone; its times are those of the reading. */
+export const READ_ALOUD = 'readAloud'
+
 /** null = nobody is named. */
 export function speakerNamed(payload: Payload): string | null {
   const speaker = payload?.['speaker']

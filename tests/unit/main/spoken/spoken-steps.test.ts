@@ -9,6 +9,7 @@ import { listInterviewSteps } from '../../../../src/main/store/queries/interview
 import { listNotes } from '../../../../src/main/store/queries/notes.ts'
 import { listTodos } from '../../../../src/main/store/queries/todos.ts'
 import { listItems, reviseItem } from '../../../../src/main/store/queries/transcript.ts'
+import { readAloudSpans } from '../../../../src/main/transcription/sound-of-session.ts'
 import { makeSpokenRig, type SpokenRig } from './spoken-rig.ts'
 
 let rig: SpokenRig
@@ -150,4 +151,14 @@ test('a written answer takes what was said before it along', async () => {
   const items = listItems(rig.store, sessionId)
   expect(items.map(({ role }) => role)).toEqual(['assistant', 'user', 'user', 'assistant'])
   expect(items[1]?.payload).toMatchObject({ questionId: items[2]?.payload?.['questionId'] })
+})
+
+test('where a question was read aloud is known, so that nobody takes the voice for the author', async () => {
+  const sessionId = start(rig.project())
+  const itemId = steps(sessionId)[0]?.itemId ?? ''
+  expect(readAloudSpans(rig.store, sessionId)).toEqual([])
+  rig.routes['spoken.readAloud']({ sessionId, itemId, startMs: 400.2, endMs: 5200 })
+  expect(readAloudSpans(rig.store, sessionId)).toEqual([{ startMs: 400, endMs: 5200 }])
+  await rig.say(sessionId, 5300, 6000, 'By the sea.')
+  expect(lines(sessionId)[1]).toBe('user: By the sea.')
 })
