@@ -5,9 +5,10 @@ import type { TranscriptionJob } from '../../shared/speech/transcription-job.ts'
 import { stageHasTool } from '../../shared/tools/tools-of-stage.ts'
 import type { ServiceContext } from '../context.ts'
 import { changedItems } from '../drafting/changed-items.ts'
-import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
+import { findProject } from '../store/queries/projects.ts'
 import { listItemsOfJob } from '../store/queries/item-versions.ts'
 import { listItems } from '../store/queries/transcript.ts'
+import { standingSources } from './standing-items.ts'
 
 export interface DraftAfterwards {
   enqueueDraft(request: DraftRequest): unknown
@@ -24,10 +25,10 @@ export function queueDraftOfWords(
   job: TranscriptionJob,
 ): void {
   const { projectId, id: sessionId } = session
-  if (projectId === null || session.status === 'live') return
+  if (projectId === null || session.status === 'live' || findProject(store, projectId) === null) return
   if (!stageHasTool(session.stage, 'queue_draft_update')) return
   const ofJob = listItemsOfJob(store, sessionId, job.id)
-  const used = new Set(listParagraphSources(store, projectId).flatMap(({ itemIds }) => itemIds))
+  const used = new Set(standingSources(store, projectId).flatMap(({ itemIds }) => itemIds))
   const changed = new Set(changedItems(store, projectId).items.map(({ itemId }) => itemId))
   const anchors = listItems(store, sessionId)
     .filter(({ itemId, struckAt }) => ofJob.has(itemId) && struckAt == null)

@@ -9,9 +9,9 @@ import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { callTool } from '../interview/call-tool.ts'
 import type { InterviewDeps } from '../interview/interview-deps.ts'
 import { listDraftJobs } from '../store/queries/draft-jobs.ts'
-import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { listItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
+import { standingSources } from '../transcription/standing-items.ts'
 
 /** As many anchors as the tool takes; the drafter reads the whole transcript anyway. */
 const MAX_ANCHORS = 200
@@ -39,9 +39,10 @@ export function queueLastDraft(deps: InterviewDeps, session: Session): string | 
 function undrafted(store: Store, sessionId: string, projectId: string): TranscriptItem[] {
   const asked = listDraftJobs(store, projectId).filter((job) => job.sessionId === sessionId)
   const since = Math.max(-Infinity, ...asked.map(({ createdAt }) => createdAt))
-  const used = new Set(listParagraphSources(store, projectId).flatMap(({ itemIds }) => itemIds))
+  const used = new Set(standingSources(store, projectId).flatMap(({ itemIds }) => itemIds))
   return listItems(store, sessionId).filter((item) => {
     if (!isSpoken(item) || item.role !== 'user' || isSetup(item) || !hasWords(item)) return false
+    if (item.struckAt != null) return false
     return item.createdAt > since || (!used.has(item.itemId) && saysSomething(item))
   })
 }
