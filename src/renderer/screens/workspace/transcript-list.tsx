@@ -28,13 +28,7 @@ export interface TranscriptListProps {
 }
 
 // The list and its virtualizer stay in one component: they must not be compiled apart.
-export function TranscriptList({
-  rows,
-  bookmarked,
-  onBookmark,
-  live,
-  editing,
-}: TranscriptListProps): ReactNode {
+export function TranscriptList({ rows, live, ...ofLines }: TranscriptListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(!live)
   const list = useVirtualizer({
@@ -71,14 +65,7 @@ export function TranscriptList({
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <Row
-                  row={rows[index]}
-                  lit={lit}
-                  isHeard={index === heard}
-                  bookmarked={bookmarked}
-                  onBookmark={onBookmark}
-                  editing={editing}
-                />
+                <Row row={rows[index]} lit={lit} isHeard={index === heard} {...ofLines} />
               </div>
             ))}
           </div>
@@ -128,7 +115,7 @@ interface RowProps {
   isHeard: boolean
   bookmarked: ReadonlySet<string>
   onBookmark: TranscriptListProps['onBookmark']
-  editing: TurnEditing | undefined
+  editing?: TurnEditing | undefined
 }
 
 function Row({ row, lit, isHeard, bookmarked, onBookmark, editing }: RowProps): ReactNode {
