@@ -1,12 +1,15 @@
 // What is heard otherwise than when it was drafted: the words around the difference, as they were and as they are.
 import { wordPlaces, plainWord } from '../../transcript/word-times.ts'
 import type { DraftContext } from '../drafter.ts'
+import { cutToTokens } from './estimate-tokens.ts'
 import { lineTokens } from './fit-lines.ts'
 import { asLine } from './plain-data.ts'
 import type { PromptNames } from './prompt.ts'
 import { take, type Room } from './room.ts'
 import type { Transcript } from './transcript.ts'
 
+/** Tokens of either text: one long turn must not keep the others from being told. */
+const LONGEST = 250
 /** Words shown on either side of what differs. */
 const AROUND = 8
 
@@ -25,7 +28,7 @@ export function correctionLines(
     const name = at === undefined ? null : (itemNames[at] ?? null)
     if (name === null) continue
     const [was, now] = differing(before, after)
-    const line = `[${name}] heard before: “${asLine(was)}” It is: “${asLine(now)}”`
+    const line = `[${name}] heard before: “${shown(was)}” It is: “${shown(now)}”`
     if (untold.length > 0 || !take(room, lineTokens(line))) untold.push(itemId)
     else {
       lines.push(line)
@@ -33,6 +36,10 @@ export function correctionLines(
     }
   }
   return { lines, untold }
+}
+
+function shown(text: string): string {
+  return cutToTokens(asLine(text.slice(0, 4000)), LONGEST)
 }
 
 /** Both texts without what they begin and end with alike, but for a few words. */
