@@ -1,13 +1,15 @@
 // Leads from what was found to its place.
 import type { SearchHit } from '../../../shared/search/search.ts'
 import { go } from '../../stores/navigation-store.ts'
+import { showTranscriptItem } from '../../stores/transcript-store.ts'
 import { wantPlace, type Place } from '../../stores/place-store.ts'
 
 export function openHit(hit: SearchHit): void {
   const { projectId, sessionId } = hit
   if (projectId === null) {
-    if (sessionId !== null) go({ screen: 'interview', sessionId, projectId: null })
-    return
+    // What belongs to no project yet stands with all sittings.
+    showTranscriptItem(hit.refId)
+    return go({ screen: 'archive', projectId: null, sessionId })
   }
   const place = placeOf(hit, projectId)
   if (place !== null) wantPlace(place)
