@@ -56,7 +56,7 @@ test('a model is fetched over cuts, used, measured, brought from a folder, and d
 
   await chooseFile(app, join(digitsFolder, 'tokens.txt'))
   await dialog.getByRole('button', { name: 'Import a file…' }).click()
-  await expect(page.getByText('This is no model of the studio’s list')).toBeVisible()
+  await expect(page.getByText('This is no model of the studio’s list').first()).toBeVisible()
 
   await row.getByRole('button', { name: 'Delete: Digits' }).click()
   await expect(row.getByRole('button', { name: 'Download: Digits' })).toBeVisible()

@@ -83,7 +83,8 @@ async function writeBody(
 ): Promise<'whole' | 'cut'> {
   let at = from
   const chunks = body[Symbol.asyncIterator]()
-  for (;;) {
+  // Not until the connection ends: a server may keep it open after the last byte.
+  while (at < bytes) {
     const next = await nextChunk(chunks)
     if (next === 'cut' || next.done === true) break
     if (at + next.value.byteLength > bytes) throw notThisFile()
