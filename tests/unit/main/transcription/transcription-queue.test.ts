@@ -11,11 +11,13 @@ import {
   type TranscriptionPorts,
   type TranscriptionQueue,
 } from '../../../../src/main/transcription/transcription-queue.ts'
+import { getBlueprint } from '../../../../src/main/store/queries/blueprint.ts'
+import { insertInterviewStep } from '../../../../src/main/store/queries/interview-steps.ts'
 import { updateSession } from '../../../../src/main/store/queries/sessions.ts'
 import { getSetting, setSetting } from '../../../../src/main/store/queries/settings.ts'
 import { listTranscriptionJobs } from '../../../../src/main/store/queries/transcription-jobs.ts'
-import { listItems } from '../../../../src/main/store/queries/transcript.ts'
-import { addSession } from '../../../support/items.ts'
+import { listItems, saveTranscriptItem } from '../../../../src/main/store/queries/transcript.ts'
+import { addSession, makeItem } from '../../../support/items.ts'
 import {
   addRecording,
   longTalk,
@@ -143,6 +145,27 @@ describe('a first transcription', () => {
     await run()
     expect(texts()).toEqual(TURNS)
     expect(listItems(temp.store, 's')[1]).toMatchObject({ itemId: before?.itemId, payload: null })
+  })
+
+  // Bug: what was answered aloud with no model installed never reaches the blueprint.
+  test('an answer of a guided interview that first gets words fills its field', async () => {
+    const question = makeItem({ itemId: 'q', role: 'assistant', text: 'Who is it for?', createdAt: 0 })
+    saveTranscriptItem(temp.store, 's', question)
+    const bare = { sessionId: 's', source: 'live', engine: null, model: null, jobId: null } as const
+    const [first] = TALK
+    if (first === undefined) throw new Error('no talk')
+    const { startMs, endMs } = first
+    const [answer] = keepPhrase(ctx, { ...bare, phrase: { startMs, endMs, text: null, words: null } })
+    insertInterviewStep(temp.store, {
+      ...{ id: 'step', sessionId: 's', projectId, seq: 0, questionId: 'blueprint:targetAudience' },
+      ...{ kind: 'blueprint', field: 'targetAudience', itemId: 'q', answerItemId: answer?.itemId ?? null },
+      ...{ outcome: 'answered', createdAt: 1 },
+    })
+    queue.enqueue({ sessionId: 's' })
+    await run()
+    expect(getBlueprint(temp.store, projectId).entries).toMatchObject([
+      { field: 'targetAudience', value: expect.stringContaining('phrase 0'), sourceItemId: answer?.itemId },
+    ])
   })
 
   test('a session without sound has nothing to write down', () => {
