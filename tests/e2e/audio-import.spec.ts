@@ -7,17 +7,19 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { answered } from '../support/answered.ts'
-import { importEnds, lengthMs, seams, startAudioImport, whatCameIn } from '../support/audio-import-kit.ts'
+import {
+  bringEars,
+  importEnds,
+  lengthMs,
+  seams,
+  startAudioImport,
+  whatCameIn,
+  wrongBeeps,
+} from '../support/audio-import-kit.ts'
 import { launchStudio, repositoryRoot, type RunningStudio } from '../support/electron-app.ts'
 import { readCopy } from '../support/killed-database.ts'
-import type * as kit from '../support/recorder-kit.ts'
-import { recorderScript } from '../support/recorder-page.ts'
 import { writeFlac, writeM4a, writeMp3, writeOpusFrom, writeVorbis } from '../support/sound-files.ts'
-import { hertzOfSecond, writeBeepWav } from '../support/wav-files.ts'
-
-declare global {
-  var recorderKit: typeof kit
-}
+import { writeBeepWav } from '../support/wav-files.ts'
 
 let folder: string
 let studio: RunningStudio
@@ -29,26 +31,6 @@ test.afterEach(async () => {
   await studio.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/**
- * What is wrong with the beeps that are heard: none is what is wanted. Encoders begin a little late, and each file of theirs
- * with it; so how late the first one is is theirs, and how late the others are after it is ours.
- */
-async function wrongBeeps(fromMs: number, forMs: number): Promise<string[]> {
-  const { segments } = await whatCameIn(studio.page)
-  const heard = await studio.page.evaluate(
-    ([all, from, length]) => recorderKit.beepsFrom(all, from, length),
-    [segments, fromMs, forMs] as const,
-  )
-  const delay = (heard[0]?.ms ?? 0) - fromMs
-  const wrong = heard.flatMap(({ ms, hertz }, second) => {
-    const late = ms - fromMs - second * 1000
-    const isHere = Math.abs(late - delay) < 3 && Math.abs(hertz - hertzOfSecond(second)) < 25
-    return isHere ? [] : [`beep ${second}: ${late.toFixed(1)} ms late, ${hertz.toFixed(0)} Hz`]
-  })
-  const counted = heard.length === Math.ceil(forMs / 1000) ? [] : [`${heard.length} beeps in ${forMs} ms`]
-  return [...(delay < 60 ? [] : [`all ${delay} ms late`]), ...counted, ...wrong]
-}
 
 const SECONDS = 63.5
 const kinds: Record<string, (path: string) => Promise<void> | void> = {
@@ -69,8 +51,8 @@ for (const [kind, write] of Object.entries(kinds)) {
     expect(status).toBe('ended')
     expect(seams(segments)).toEqual([])
     expect(Math.abs(lengthMs(segments) - SECONDS * 1000)).toBeLessThan(100)
-    await studio.page.evaluate(await recorderScript(60_000))
-    expect(await wrongBeeps(0, 63_000)).toEqual([])
+    await bringEars(studio.page)
+    expect(await wrongBeeps(studio.page, { fromMs: 0, forMs: 63_000 })).toEqual([])
     expect(studio.errors).toEqual([])
   })
 }
@@ -90,10 +72,10 @@ test('our own WebM, and the same Opus in Ogg, come in whole', async () => {
   const { segments } = await whatCameIn(studio.page)
   expect(seams(segments)).toEqual([])
   expect(Math.abs(lengthMs(segments) - 40_000)).toBeLessThan(200)
-  await studio.page.evaluate(await recorderScript(60_000))
-  expect(await wrongBeeps(0, 19_500)).toEqual([])
+  await bringEars(studio.page)
+  expect(await wrongBeeps(studio.page, { fromMs: 0, forMs: 19_500 })).toEqual([])
   const second = segments[1]?.startMs ?? 0
-  expect(await wrongBeeps(second, 19_500)).toEqual([])
+  expect(await wrongBeeps(studio.page, { fromMs: second, forMs: 19_500 })).toEqual([])
 })
 
 test('dropped onto the window, whatever it shows', async () => {

@@ -4,6 +4,14 @@ import type { SegmentView } from '../../src/shared/ipc/voice-views.ts'
 import { answered } from './answered.ts'
 import type { RunningStudio } from './electron-app.ts'
 import { inMain } from './in-main.ts'
+import type * as kit from './recorder-kit.ts'
+import { recorderScript } from './recorder-page.ts'
+import { hertzOfSecond } from './wav-files.ts'
+
+declare global {
+  // What `bringEars` brings into the page.
+  var recorderKit: typeof kit
+}
 
 /** Every "open files" dialog from now on chooses these. */
 export async function chooseFiles({ app }: RunningStudio, paths: readonly string[]): Promise<void> {
@@ -73,4 +81,37 @@ export function seams(segments: readonly SegmentView[]): string[] {
 
 export function lengthMs(segments: readonly SegmentView[]): number {
   return segments.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0)
+}
+
+/** Before `wrongBeeps`; once for each load of the page. */
+export async function bringEars(page: Page): Promise<void> {
+  await page.evaluate(await recorderScript(60_000))
+}
+
+export interface Stretch {
+  fromMs: number
+  forMs: number
+  /** Of the file: which of its seconds is heard first. */
+  firstSecond?: number
+}
+
+/**
+ * What is wrong with the beeps that are heard: none is what is wanted. Encoders begin a little late, and each file of
+ * theirs with it; so how late the first one is is theirs, and how late the others are after it is ours.
+ */
+export async function wrongBeeps(page: Page, { fromMs, forMs, firstSecond = 0 }: Stretch): Promise<string[]> {
+  const { segments } = await whatCameIn(page)
+  const heard = await page.evaluate(([all, from, length]) => recorderKit.beepsFrom(all, from, length), [
+    segments,
+    fromMs,
+    forMs,
+  ] as const)
+  const delay = (heard[0]?.ms ?? 0) - fromMs
+  const wrong = heard.flatMap(({ ms, hertz }, second) => {
+    const late = ms - fromMs - second * 1000
+    const isHere = Math.abs(late - delay) < 3 && Math.abs(hertz - hertzOfSecond(firstSecond + second)) < 25
+    return isHere ? [] : [`beep ${second}: ${late.toFixed(1)} ms late, ${hertz.toFixed(0)} Hz`]
+  })
+  const counted = heard.length === Math.ceil(forMs / 1000) ? [] : [`${heard.length} beeps in ${forMs} ms`]
+  return [...(delay < 60 ? [] : [`all ${delay} ms late`]), ...counted, ...wrong]
 }
