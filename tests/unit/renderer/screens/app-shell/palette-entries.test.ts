@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { paletteGroups } from '../../../../../src/renderer/screens/app-shell/palette-entries.ts'
-import { projectOf } from '../../../../../src/renderer/screens/app-shell/shell-commands.ts'
+import { foundGroups, paletteGroups } from '../../../../../src/renderer/screens/app-shell/palette-entries.ts'
+import { projectOf } from '../../../../../src/renderer/stores/navigation-store.ts'
 import { commands } from '../../../../../src/shared/commands.ts'
 
 // Bug: the palette offers what nothing answers, or itself.
@@ -16,4 +16,11 @@ test('the project in front counts behind the settings too', () => {
   expect(projectOf({ screen: 'settings' }, project)).toBe('p1')
   expect(projectOf({ screen: 'interview', sessionId: 's', projectId: 'p2' }, project)).toBe('p2')
   expect(projectOf({ screen: 'library' }, project)).toBeNull()
+})
+
+// Bug: one or two letters, which half of all words begin with, are searched for; or the way to all results is missing.
+test('what was said and written is looked through from three letters on, always with the way to all of it', () => {
+  expect(foundGroups(' la ', [])).toEqual([])
+  const [group] = foundGroups('lamp ', [])
+  expect(group?.items).toMatchObject([{ kind: 'search', query: 'lamp' }])
 })
