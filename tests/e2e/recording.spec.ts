@@ -93,6 +93,8 @@ test('the guide asks, the author answers aloud: the next question by key, anothe
   await page.keyboard.press('Control+Enter')
   await expect(question).not.toHaveText(first)
   const second = await question.innerText()
+  // Where the focus was it is still, for whoever goes on by key alone.
+  await expect(page.getByRole('button', { name: 'Next question' })).toBeFocused()
   await page.keyboard.press('Control+Shift+U')
   await expect(question).toHaveText(first)
   await page.keyboard.press('Control+Shift+X')

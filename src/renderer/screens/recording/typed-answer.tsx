@@ -22,6 +22,8 @@ export function TypedAnswer({ sessionId }: { sessionId: string }): ReactNode {
   const sendOnEnter = (event: KeyboardEvent<HTMLElement>): void => {
     // Enter also ends the composition of a character.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    // Nothing is written: then the keys are those of the next question.
+    if (text.trim() === '' && (event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.stopPropagation()
     void send()

@@ -22,6 +22,7 @@ export function WaysOn({ sessionId }: { sessionId: string }): ReactNode {
   )
 }
 
+/** What is busy for a moment keeps the focus: nothing answers its command meanwhile. */
 function Steps({ question, canGoBack }: { question: InterviewQuestion; canGoBack: boolean }): ReactNode {
   const busy = useSpoken(({ stepping, phase }) => stepping || phase !== 'recording')
   const selecting = question.kind === 'selection'
@@ -33,7 +34,7 @@ function Steps({ question, canGoBack }: { question: InterviewQuestion; canGoBack
           autoFocus
           className="mr-1.5 px-3.5!"
           icon={<ArrowRight size={16} aria-hidden />}
-          disabled={busy}
+          aria-disabled={busy}
           title={keysOf('interview.next')}
           onClick={() => runCommand('interview.next')}
         >
@@ -43,7 +44,8 @@ function Steps({ question, canGoBack }: { question: InterviewQuestion; canGoBack
       <Button
         variant="ghost"
         icon={<Undo2 size={15} aria-hidden />}
-        disabled={busy || !canGoBack}
+        disabled={!canGoBack}
+        aria-disabled={busy}
         title={keysOf('interview.back')}
         onClick={() => runCommand('interview.back')}
       >
@@ -52,7 +54,7 @@ function Steps({ question, canGoBack }: { question: InterviewQuestion; canGoBack
       <Button
         variant="ghost"
         icon={<SkipForward size={15} aria-hidden />}
-        disabled={busy}
+        aria-disabled={busy}
         title={keysOf('interview.skip')}
         onClick={() => runCommand('interview.skip')}
       >
@@ -62,7 +64,7 @@ function Steps({ question, canGoBack }: { question: InterviewQuestion; canGoBack
         <Button
           variant="ghost"
           icon={<Dices size={15} aria-hidden />}
-          disabled={busy}
+          aria-disabled={busy}
           title={keysOf('interview.another')}
           onClick={() => runCommand('interview.another')}
         >
