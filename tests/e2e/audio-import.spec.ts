@@ -143,7 +143,7 @@ test('a real recording comes in as long as it is', async () => {
   expect(Math.abs(lengthMs(segments) - 11_000)).toBeLessThan(100)
   const jobs = await answered(studio.page, 'transcription.jobs', { sessionId })
   expect(jobs.map(({ purpose }) => purpose)).toEqual(['first'])
-  const [{ url = '' } = {}] = segments
+  const url = segments[0]?.url ?? ''
   const bytes = readFileSync(join(studio.dataDir, url))
   const kept = readCopy(studio.dataDir, (sqlite) =>
     sqlite.prepare('SELECT sha256, bytes FROM recording_segments').get(),
