@@ -9,6 +9,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Each test has its own data folder; two windows at once are as many as a small machine draws in time.
   workers: 2,
+  // Those need their network cut: offline.spec.ts runs them so.
+  grepInvert: /@offline/,
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],
