@@ -93,9 +93,13 @@ async function readInElectron(files: SoundFile[], setup: SpeechSetup): Promise<S
           // Sound is not for the test's wire.
           all.push(reply.type === 'phrase' ? { ...reply, pcm: null } : reply)
           if (reply.type === 'ready') {
+            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
             child.postMessage({ type: 'read', id: 1, files: asked.files, setup: asked.setup, fromMs: 0 })
           }
-          if (reply.type === 'phrase') child.postMessage({ type: 'kept', id: 1 })
+          if (reply.type === 'phrase') {
+            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
+            child.postMessage({ type: 'kept', id: 1 })
+          }
           if (!['done', 'failed', 'unable'].includes(reply.type)) return
           clearTimeout(limit)
           resolve(all)
