@@ -96,6 +96,8 @@ test('a guided interview by voice, from its dialog to its end', async () => {
 test('without a project what it is about is chosen or written', async () => {
   const { page } = studio
   await makeActiveProject(page, TITLE)
+  // The page of a first run has gone, and its menu with it.
+  await expect(page.getByRole('button', { name: TITLE, exact: true })).toBeVisible()
   await beginSpeaking(page, 'Guided interview by voice')
   await expect(page.getByRole('group', { name: 'Ready answers' })).toBeVisible()
   await look('guided-voice-choice')

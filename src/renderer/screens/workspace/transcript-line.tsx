@@ -23,7 +23,7 @@ export function TranscriptLine({ row, lit, isHeard, editing, ...marks }: Transcr
     <div
       data-item-id={item.itemId}
       aria-current={isHeard ? 'true' : undefined}
-      className={`group relative border-l-2 py-2 pl-3.5 ${isEdited ? 'pr-3.5' : 'pr-26'} ${edge} ${lit || isHeard ? 'bg-accent-soft' : ''}`}
+      className={`group relative border-l-2 py-2 pl-3.5 ${roomFor(row, isEdited, editing)} ${edge} ${lit || isHeard ? 'bg-accent-soft' : ''}`}
     >
       <p className={`text-xs font-medium ${byAuthor ? 'text-accent' : 'text-soft'}`}>
         {speaker}
@@ -33,6 +33,12 @@ export function TranscriptLine({ row, lit, isHeard, editing, ...marks }: Transcr
       {isEdited ? null : <LineButtons row={row} editing={editing} {...marks} />}
     </div>
   )
+}
+
+/** Beside the words, for the buttons. */
+function roomFor({ soundMs }: LineRow, isEdited: boolean, editing: TurnEditing | undefined): string {
+  if (isEdited) return 'pr-3.5'
+  return soundMs !== null && editing !== undefined ? 'pr-26' : 'pr-18'
 }
 
 function isStruck({ item }: LineRow): boolean {

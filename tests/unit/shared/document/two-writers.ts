@@ -228,7 +228,8 @@ function drafted(
 ): DraftEdit['paragraphs'][number] {
   const old = pick(body, at, text)
   if (how === 'same') return { markdown: old, sources: [] }
-  const word = `draft${marks.length + 1}`
+  // No part of one is another, wherever somebody types into it.
+  const word = `draft${marks.length + 1}th`
   const item = `item${marks.length + 1}`
   marks.push({ word, item })
   const sentences = old.split(/(?<=[.!?]) /)
