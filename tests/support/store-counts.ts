@@ -1,4 +1,5 @@
-// How many rows each table of a studio's database has, read beside the running studio.
+// How many rows each table of a studio's database has, read beside the running studio. The search index is left out: it
+// follows the others a moment later.
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 
@@ -7,7 +8,8 @@ export function countRows(dataDir: string, without: readonly string[] = []): Rec
   try {
     const tables = db
       .prepare<[], { name: string }>(
-        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+         AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name`,
       )
       .all()
       .map(({ name }) => name)
