@@ -13,7 +13,7 @@ export function ModelList() {
   return (
     <section aria-label="Speech models" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <h4 className="mr-auto text-sm font-medium">Models on this computer</h4>
+        <h4 className="mr-auto text-sm font-medium">Speech models</h4>
         <Button size="sm" icon={<FileDown size={15} aria-hidden />} onClick={() => bring('file')}>
           Import a file…
         </Button>
