@@ -179,17 +179,6 @@ async function lookBeside(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('Escape')
   await showSideTab(page, 'History')
   await look('history')
-  const history = page.getByRole('region', { name: 'History' })
-  await history
-    .getByRole('button', { name: /^Compare/ })
-    .last()
-    .click()
-  const compare = page.getByRole('dialog', { name: 'Compare' })
-  await expect(compare.getByText(/passages? differs?/)).toBeVisible()
-  await look('compare')
-  await compare.getByRole('radio', { name: 'By block' }).check()
-  await look('compare-blocks')
-  await page.keyboard.press('Escape')
 }
 
 async function goToSection(page: Page, heading: string): Promise<void> {

@@ -4,6 +4,8 @@ import { expect, test, type Page } from '@playwright/test'
 import { answered } from '../support/answered.ts'
 import { launchStudio, type RunningStudio } from '../support/electron-app.ts'
 import { draftNow, importInterview } from '../support/imported-project.ts'
+import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
+import { showTheme, themes } from '../support/studio-screens.ts'
 
 // Each goes on with what the one before has left.
 test.describe.configure({ mode: 'serial' })
@@ -113,6 +115,29 @@ test('two old revisions are compared to read, in two columns, with the rest unfo
     .first()
     .click()
   await expect(unchanged).toHaveCount(2)
+})
+
+test('a comparison can be read and reached, light and dark', async () => {
+  test.setTimeout(120_000)
+  const { page } = studio
+  await page.keyboard.press('Escape')
+  for (const theme of themes) {
+    await showTheme(page, theme)
+    for (const size of sizes.toReversed()) {
+      await resize(studio, size)
+      await page.keyboard.press('Control+3')
+      await history()
+        .getByRole('button', { name: /^Compare/ })
+        .last()
+        .click()
+      await expect(dialog().getByText(/passages? differs?/)).toBeVisible()
+      await takePicture(page, `compare-words-${theme}-${size.width}`)
+      await dialog().getByRole('radio', { name: 'By block' }).check()
+      await takePicture(page, `compare-blocks-${theme}-${size.width}`)
+      await expectAccessible(page, `compare, ${theme}, ${size.width}`)
+      await page.keyboard.press('Escape')
+    }
+  }
 })
 
 test('undoes a draft update from the history', async () => {
