@@ -61,6 +61,8 @@ export function Header() {
           keys={keyNames('CmdOrCtrl+Shift+L', isMac).join(' ')}
           icon={<Archive size={18} aria-hidden />}
           onClick={() => runCommand('app.archive')}
+          // A narrow window needs the room for what is done with the draft; menu, palette and keys lead there too.
+          className={view.screen === 'library' ? '' : 'max-[980px]:hidden'}
         />
         <IconButton
           label="Settings"
