@@ -69,7 +69,12 @@ const list = [
   { id: 'view.history', label: 'Show the history', accelerator: 'CmdOrCtrl+3', group: 'View' },
   { id: 'view.sources', label: 'Show the sources', accelerator: 'CmdOrCtrl+4', group: 'View' },
   { id: 'view.authorship', label: 'Show who wrote what', accelerator: 'CmdOrCtrl+Shift+A', group: 'View' },
-  { id: 'view.activity', label: 'Show the drafting activity', accelerator: null, group: 'View' },
+  {
+    id: 'view.activity',
+    label: 'Show the activity: recordings and drafts',
+    accelerator: null,
+    group: 'View',
+  },
   { id: 'app.palette', label: 'Commands and projects', accelerator: 'CmdOrCtrl+K', group: 'Studio' },
   { id: 'app.archive', label: 'Archive', accelerator: 'CmdOrCtrl+Shift+L', group: 'Studio' },
   { id: 'app.search', label: 'Search everything', accelerator: 'CmdOrCtrl+J', group: 'Studio' },

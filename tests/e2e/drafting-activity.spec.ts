@@ -49,8 +49,8 @@ async function chooseHosted(page: Page): Promise<void> {
 
 async function openActivity(page: Page): Promise<Locator> {
   await page.getByRole('tab', { name: 'History' }).click()
-  await page.getByRole('button', { name: 'Drafting activity' }).click()
-  return page.getByRole('dialog', { name: 'Drafting activity' })
+  await page.getByRole('button', { name: 'Activity', exact: true }).click()
+  return page.getByRole('dialog', { name: 'Activity', exact: true })
 }
 
 async function openProject(page: Page): Promise<void> {
@@ -142,9 +142,9 @@ test('a failed update says why, and is arranged here without the model; a runnin
   await answered(page, 'draft.enqueue', { projectId, sessionId: null, urgency: 'asap' })
   await openProject(page)
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('drafting activity')
+  await page.keyboard.type('show the activity')
   await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Drafting activity' })
+  const dialog = page.getByRole('dialog', { name: 'Activity', exact: true })
   const update = dialog.getByRole('list', { name: 'Draft updates' }).getByRole('listitem').first()
   await expect(update).toContainText('Failed', { timeout: 15_000 })
   await update.getByRole('button', { name: 'Arrange it here without the model' }).click()

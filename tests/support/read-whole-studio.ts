@@ -100,8 +100,8 @@ async function goToParagraph(page: Page): Promise<string> {
 /** Every update of the project, with all that was sent for it and all that came, as it came. */
 export async function readActivity({ page, projectId }: Written): Promise<void> {
   await showSideTab(page, 'History')
-  await page.getByRole('button', { name: 'Drafting activity' }).click()
-  const activity = page.getByRole('dialog', { name: 'Drafting activity' })
+  await page.getByRole('button', { name: 'Activity', exact: true }).click()
+  const activity = page.getByRole('dialog', { name: 'Activity', exact: true })
   const jobs = await answered(page, 'draft.jobs', { projectId })
   const updates = activity.getByRole('list', { name: 'Draft updates' }).locator('> li')
   await expect(updates).toHaveCount(jobs.length)

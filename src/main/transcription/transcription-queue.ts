@@ -92,6 +92,15 @@ export class TranscriptionQueue {
     return stopped
   }
 
+  /** It runs before the others that wait, whatever was asked of those. Throws NOT_FOUND. */
+  next(jobId: string): TranscriptionJob {
+    const job = this.#require(jobId)
+    if (job.status !== 'queued') return job
+    const others = listTranscriptionJobsByStatus(this.#ctx.store, ['queued']).filter(({ id }) => id !== jobId)
+    const highest = Math.max(-1, ...others.map(({ priority }) => priority))
+    return job.priority > highest ? job : this.#update(jobId, { priority: highest + 1 })
+  }
+
   /** What the author looks at comes first, also before what is running. */
   look(sessionId: string | null): void {
     this.#lookedAt = sessionId

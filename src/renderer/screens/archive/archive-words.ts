@@ -3,6 +3,7 @@ import type { ArchivedSession, ArchiveState } from '../../../shared/ipc/archive-
 import type { TranscriptionJob } from '../../../shared/speech/transcription-job.ts'
 import { elapsedWords } from '../workspace/time-words.ts'
 import { sessionKindLabels } from '../workspace/transcript-rows.ts'
+import { percentDone, waitWords } from '../workspace/writing-words.ts'
 
 const stateLabels: Record<ArchiveState, string> = {
   empty: 'Empty',
@@ -27,22 +28,13 @@ export function factsOf({ recordedMs, words, state, unwritten }: ArchivedSession
   return facts.filter((fact) => fact !== null).join(' · ')
 }
 
-const reasons: Record<string, string> = {
-  battery: 'waits until the computer is plugged in',
-  offline: 'waits for the network',
-  model: 'waits for a model: choose one in Settings under Speech',
-  retry: 'tries again in a moment',
-}
-
 /** What is being done about its words; null = nothing. */
 export function jobWords(job: TranscriptionJob | null): string | null {
   switch (job?.status) {
     case 'queued':
-      return `To be written down: ${reasons[job.waitReason ?? ''] ?? 'its turn comes'}.`
-    case 'running': {
-      const percent = job.totalMs > 0 ? Math.min(99, Math.floor((job.doneMs / job.totalMs) * 100)) : 0
-      return `Being written down: ${percent} %.`
-    }
+      return `To be written down: ${waitWords(job) ?? 'its turn comes'}.`
+    case 'running':
+      return `Being written down: ${percentDone(job)} %.`
     case 'error':
       return job.cancelledAt === null ? job.error : null
     case 'complete':

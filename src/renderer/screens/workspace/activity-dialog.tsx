@@ -1,13 +1,15 @@
-// “Drafting activity”: every update of a project, and what was sent for each.
+// “Activity”: every recording that is written down, every update of a project, and what was sent for each.
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { projectActivity } from '../../stores/activity-store.ts'
+import { projectTranscriptions } from '../../stores/transcription-store.ts'
 import { ActivityList, AT_A_TIME } from './activity-list.tsx'
 import { ActivityRequests } from './activity-requests.tsx'
 import { askedWords } from './activity-words.ts'
 import { momentWords } from './time-words.ts'
+import { WritingList } from './writing-list.tsx'
 
 /** `projectId` null = closed. */
 export function ActivityDialog(props: { projectId: string | null; onClose: () => void }): ReactNode {
@@ -16,6 +18,7 @@ export function ActivityDialog(props: { projectId: string | null; onClose: () =>
   const [cameFrom, setCameFrom] = useState<string | null>(null)
   const [most, setMost] = useState(AT_A_TIME)
   useEffect(() => (projectId === null ? undefined : projectActivity.follow(projectId)), [projectId])
+  useEffect(() => (projectId === null ? undefined : projectTranscriptions.follow(projectId)), [projectId])
   const job = projectActivity.use((state) => state.value?.jobs.find(({ id }) => id === sentFor) ?? null)
   return (
     <Dialog
@@ -27,10 +30,10 @@ export function ActivityDialog(props: { projectId: string | null; onClose: () =>
         setMost(AT_A_TIME)
       }}
       size="xl"
-      title={job === null ? 'Drafting activity' : 'What was sent'}
+      title={job === null ? 'Activity' : 'What was sent'}
       description={
         job === null
-          ? 'What was asked of the drafter, what came of it, and what it used. Newest first.'
+          ? 'What is written down of recordings; what was asked of the drafter, what came of it and what it used.'
           : `${askedWords(job)[0]} (${momentWords(job.createdAt)}). Word for word, and kept on this computer only.`
       }
       footer={
@@ -42,15 +45,18 @@ export function ActivityDialog(props: { projectId: string | null; onClose: () =>
       }
     >
       {job === null ? (
-        <ActivityList
-          most={most}
-          onMore={() => setMost(most + AT_A_TIME)}
-          cameFrom={cameFrom}
-          onShowSent={(jobId) => {
-            setSentFor(jobId)
-            setCameFrom(jobId)
-          }}
-        />
+        <div className="flex flex-col gap-6">
+          {projectId === null ? null : <WritingList projectId={projectId} />}
+          <ActivityList
+            most={most}
+            onMore={() => setMost(most + AT_A_TIME)}
+            cameFrom={cameFrom}
+            onShowSent={(jobId) => {
+              setSentFor(jobId)
+              setCameFrom(jobId)
+            }}
+          />
+        </div>
       ) : (
         <ActivityRequests job={job} />
       )}

@@ -5,6 +5,7 @@ import type { DraftProgress } from '../../../shared/drafting/drafter.ts'
 import { Chip } from '../../components/chip.tsx'
 import { ActivityActions } from './activity-actions.tsx'
 import { askedWords, drafterWords, durationWords, jobState, paidWords, tokenWords } from './activity-words.ts'
+import { ProgressLine } from './progress-line.tsx'
 import { momentWords } from './time-words.ts'
 
 interface ActivityRowProps {
@@ -57,19 +58,12 @@ function Asked({ job }: { job: DraftJob }): ReactNode {
 }
 
 function Progress({ progress }: { progress: DraftProgress | null }): ReactNode {
-  const percent = Math.round((progress?.fraction ?? 0) * 100)
   return (
-    <div className="flex items-center gap-3 text-sm text-soft">
-      <progress aria-label="How far the draft is" max={100} value={percent} className="sr-only" />
-      <span aria-hidden className="h-1.5 w-40 shrink-0 overflow-hidden rounded-full bg-hover">
-        <span className="block h-full bg-accent" style={{ width: `${percent}%` }} />
-      </span>
-      <span className="min-w-0 truncate">
-        {progress === null || progress.section === null
-          ? 'Reading and thinking'
-          : `Writing “${progress.section}”`}
-      </span>
-    </div>
+    <ProgressLine label="How far the draft is" percent={Math.round((progress?.fraction ?? 0) * 100)}>
+      {progress === null || progress.section === null
+        ? 'Reading and thinking'
+        : `Writing “${progress.section}”`}
+    </ProgressLine>
   )
 }
 

@@ -1,4 +1,4 @@
-// Leads from the history to what was drafted, by whom, and what was sent for it.
+// Leads from the history to what was written down and drafted, by whom, and what was sent for it.
 import { ListChecks } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
@@ -12,7 +12,7 @@ export function DraftingActivity({ projectId }: { projectId: string }): ReactNod
         icon={<ListChecks size={14} aria-hidden />}
         onClick={() => openOverlay({ kind: 'activity', projectId })}
       >
-        Drafting activity
+        Activity
       </Button>
     </div>
   )

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { factsOf, jobWords, nameOf } from '../../../../../src/renderer/screens/archive/archive-words.ts'
 import type { ArchivedSession } from '../../../../../src/shared/ipc/archive-routes.ts'
-import type { TranscriptionJob } from '../../../../../src/shared/speech/transcription-job.ts'
+import { transcriptionJob } from '../../../../support/transcription-job.ts'
 
 const archived: ArchivedSession = {
   session: {
@@ -11,27 +11,7 @@ const archived: ArchivedSession = {
   },
   ...{ title: null, projectTitle: 'P', recordedMs: 65_000, words: 1200, unwritten: 0, state: 'transcribed' },
 }
-const job: TranscriptionJob = {
-  ...{
-    id: 'j',
-    sessionId: 's',
-    purpose: 'first',
-    status: 'queued',
-    engine: 'local',
-    model: null,
-    priority: 0,
-  },
-  ...{
-    attempts: 0,
-    doneMs: 0,
-    totalMs: 1000,
-    createdAt: 0,
-    startedAt: null,
-    completedAt: null,
-    durationMs: null,
-  },
-  ...{ nextAttemptAt: null, waitReason: null, error: null, cancelledAt: null },
-}
+const job = transcriptionJob()
 
 describe('a sitting in words', () => {
   it('says what it was, how long, how many words and how far it is', () => {
