@@ -59,18 +59,27 @@ function missingFor(exe) {
   return [...libraries, ...display]
 }
 
-/** Programs that only tests use: a recogniser as an author might have one. Without them those tests are skipped. */
+/** Programs that only tests use, and what to install them from. Without them those tests are skipped. */
+const testPrograms = [
+  ['pocketsphinx_continuous', 'a recogniser of the system', 'pocketsphinx pocketsphinx-en-us'],
+  ['strace', 'to see what reaches the disk', 'strace'],
+]
+
 export function offerTestPrograms() {
-  if (process.platform !== 'linux' || has('pocketsphinx_continuous')) return
-  const install = 'apt-get install -y -q --no-install-recommends pocketsphinx pocketsphinx-en-us'
+  if (process.platform !== 'linux') return
+  const missing = testPrograms.filter(([program]) => !has(program))
+  if (missing.length === 0) return
+  const install = `apt-get install -y -q --no-install-recommends ${missing.map(([, , from]) => from).join(' ')}`
   if (process.getuid() !== 0 || !fs.existsSync('/usr/bin/apt-get')) {
-    console.error(`[studio] One test needs a recogniser of the system; to run it: sudo ${install}`)
+    const what = missing.map(([program, why]) => `${program} (${why})`).join(', ')
+    console.error(`[studio] Some tests need ${what}; to run them: sudo ${install}`)
     return
   }
-  console.error('[studio] installing pocketsphinx for the tests')
+  console.error(`[studio] installing ${missing.map(([program]) => program).join(', ')} for the tests`)
   const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   const { status } = spawnSync('sh', ['-c', `apt-get update -q && ${install}`], quiet)
-  if (status !== 0) console.error('[studio] it could not be installed; the test that needs it is skipped')
+  if (status !== 0)
+    console.error('[studio] they could not be installed; the tests that need them are skipped')
 }
 
 /** Wraps a command in a virtual display where there is no screen. */

@@ -1,18 +1,19 @@
 // The whole studio is killed at random moments of an interview and of a draft: what was answered for is there on the
-// next start, every draft that was asked for gets done, and none is done twice. APP_KILLS sets how often.
+// next start, every draft that was asked for gets done, and none is done twice.
 import { expect, test } from '@playwright/test'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import type { InterviewView } from '../../src/shared/ipc/views.ts'
+import { countOf, tellFigures } from '../fault/figures.ts'
 import { answered } from '../support/answered.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { importInterview, waitForDrafts } from '../support/imported-project.ts'
 import { readWhatIsLeft } from '../support/killed-database.ts'
 
-const KILLS = Number(process.env['APP_KILLS'] ?? 20)
+const KILLS = countOf('app-kill')
 /** Milliseconds of work before a kill: from the first answer to well after the first draft. */
 const SHORTEST = 20
-const LONGEST = 900
+const LONGEST = 1500
 
 /** What main has answered for, whatever happens next. */
 interface Promised {
@@ -72,6 +73,7 @@ test(`${KILLS} kills of the studio lose no answer, leave no draft behind and mak
         expect([...promised.items].filter(([id, text]) => items.get(id) !== text)).toEqual([])
       })
     }
+    tellFigures('app-kill', { kills: KILLS, acknowledged: promised.items.size, ...hits })
     test.info().annotations.push({
       type: 'reached',
       description: JSON.stringify({ ...hits, items: promised.items.size }),

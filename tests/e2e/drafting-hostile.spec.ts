@@ -7,6 +7,7 @@ import { cleanParagraph } from '../../src/shared/document/clean-paragraph.ts'
 import { mergeDraft } from '../../src/shared/document/draft-merge.ts'
 import { parseSections } from '../../src/shared/document/sections.ts'
 import type { OpenDocument } from '../../src/shared/ipc/views.ts'
+import { countOf, tellFigures } from '../fault/figures.ts'
 import { answered } from '../support/answered.ts'
 import { editorText } from '../support/author-at-work.ts'
 import {
@@ -165,7 +166,7 @@ test('over a hundred hostile texts stand in the studio as text, and do nothing',
   test.setTimeout(300_000)
   const { page } = studio
   const texts = hostileMarkdown(watch.trap)
-  expect(new Set(texts).size).toBeGreaterThanOrEqual(100)
+  expect(new Set(texts).size).toBeGreaterThanOrEqual(countOf('hostile-markdown'))
   let no = 0
   for (const batch of batches(texts)) {
     const before = await answered(page, 'document.open', { projectId })
@@ -192,4 +193,6 @@ test('over a hundred hostile texts stand in the studio as text, and do nothing',
     )
     expect(onDisk?.toString('hex')).toBe(Buffer.from(await editorText(page)).toString('hex'))
   })
+  const acts = (await watch.seen()).length
+  tellFigures('hostile-markdown', { payloads: new Set(texts).size, acts })
 })

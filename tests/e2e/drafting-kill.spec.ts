@@ -1,8 +1,9 @@
 // The whole studio is killed while a model writes a draft: the next start goes on with it by itself, it is done once, and
-// nobody asks twice with one key. DRAFTING_APP_KILLS sets how often.
+// nobody asks twice with one key.
 import { expect, test } from '@playwright/test'
 import { rmSync } from 'node:fs'
 import type { DraftJob } from '../../src/shared/drafting/draft-job.ts'
+import { countOf, tellFigures } from '../fault/figures.ts'
 import { answered } from '../support/answered.ts'
 import { ask, launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { draftNow, importInterview, waitForDrafts } from '../support/imported-project.ts'
@@ -11,7 +12,7 @@ import { draftAnswer } from '../support/model-server/draft-answer.ts'
 import { startModelServer, type ModelServer } from '../support/model-server/model-server.ts'
 import { killGroup } from '../support/voice-kill.ts'
 
-const KILLS = Number(process.env['DRAFTING_APP_KILLS'] ?? 5)
+const KILLS = countOf('app-job-crash')
 /** Of an answer; a stream is held before one of them. */
 const PIECES = 30
 const TYPED = 'I typed this while the model wrote.'
@@ -38,6 +39,7 @@ test(`${KILLS} kills while a model writes: each draft goes on at the next start,
       })
       await test.step(`start ${kill}`, () => goesOn(lives, asked, kill))
     }
+    tellFigures('app-job-crash', { kills: KILLS })
   } finally {
     await server.close()
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

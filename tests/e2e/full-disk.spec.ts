@@ -1,9 +1,13 @@
 // A full disk: the author is told, what was acknowledged is there, and what was not saved is saved once there is room.
 import { expect, test } from '@playwright/test'
 import { join } from 'node:path'
+import { tellFigures } from '../fault/figures.ts'
 import { answered } from '../support/answered.ts'
 import { ask, launchStudio } from '../support/electron-app.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
+
+/** Kept while there was room. */
+const NOTES = 20
 
 test('nothing acknowledged is lost on a full disk, and the words on the page wait for room', async () => {
   const disk = mountSmallDisk(96)
@@ -24,8 +28,13 @@ test('nothing acknowledged is lost on a full disk, and the words on the page wai
     await page.keyboard.type('Before the water came. ')
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
-    disk.fill()
     const kept: string[] = []
+    for (let n = 0; n < NOTES; n += 1) {
+      const content = `Note ${n} of drier days.`
+      await answered(page, 'notes.create', { projectId, noteType: 'fact', content })
+      kept.push(content)
+    }
+    disk.fill()
     let refusal: { code: string; message: string } | null = null
     // Into what room SQLite still has inside its files.
     for (let n = 0; refusal === null && n < 2000; n += 1) {
@@ -61,9 +70,13 @@ test('nothing acknowledged is lost on a full disk, and the words on the page wai
 
     const again = await launchStudio({ dataDir })
     const notes = await answered(again.page, 'notes.list', { projectId })
+    const left = new Set(notes.map(({ content }) => content))
+    const lost = kept.filter((content) => !left.has(content)).length
     expect(notes.map(({ content }) => content).sort()).toEqual(kept.sort())
     const { markdown } = (await answered(again.page, 'document.open', { projectId })).document
     expect(markdown).toContain('Before the water came.')
+    const resumed = markdown.includes(typed) ? 1 : 0
+    tellFigures('full-disk', { acknowledged: kept.length, lost, resumed })
     expect(markdown).toContain(typed)
     await again.quit()
   } finally {

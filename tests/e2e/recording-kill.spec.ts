@@ -1,7 +1,8 @@
 // The whole studio is killed at random moments of a recording, again and again: its sound is there on the next start but for
-// the last moment, so are the turns and marks that were told, and the way on is offered. RECORDING_KILLS sets how often.
+// the last moment, so are the turns and marks that were told, and the way on is offered.
 import { expect, test, type Page } from '@playwright/test'
 import { rmSync } from 'node:fs'
+import { countOf, tellFigures } from '../fault/figures.ts'
 import { answered } from '../support/answered.ts'
 import { makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { beginSpeaking, digitsToHear, launchSpokenStudio, recordingBar } from '../support/spoken-studio.ts'
@@ -10,7 +11,7 @@ import { readKeptSound } from '../support/voice-kill-sound.ts'
 import { killGroup, readLeftVoice } from '../support/voice-kill.ts'
 import { witnessCommits } from '../support/voice-kill-witness.ts'
 
-const KILLS = Number(process.env['RECORDING_KILLS'] ?? 5)
+const KILLS = countOf('recording-app-kill')
 const MOST_SOUND_LOST_MS = 1000
 /** Segments follow each other on the recording clock, also over a kill. */
 const MOST_OFF_MS = 300
@@ -58,6 +59,7 @@ test(`${KILLS} kills while recording lose at most a second of sound, no turn and
     }
     expect(studio.errors).toEqual([])
     await studio.quit()
+    tellFigures('recording-app-kill', { kills: KILLS, soundLostMs: Math.max(...lost) })
     console.log(`sound lost a kill: usually ${usual(lost)} ms, at most ${Math.round(Math.max(...lost))} ms`)
   } finally {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })

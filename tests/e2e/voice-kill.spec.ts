@@ -1,9 +1,10 @@
 // The whole studio is killed at random moments of a spoken interview, again and again: what was complete is there on
-// the next start, so is all but the last moment of the sound, and the way on is offered. VOICE_APP_KILLS sets how often.
+// the next start, so is all but the last moment of the sound, and the way on is offered.
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { countOf, tellFigures } from '../fault/figures.ts'
 import { answered } from '../support/answered.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { fakeMicrophone, writeFakeSpeech } from '../support/fake-speech.ts'
@@ -24,7 +25,7 @@ import {
   waitForConnection,
 } from '../support/voice-studio.ts'
 
-const KILLS = Number(process.env['VOICE_APP_KILLS'] ?? 50)
+const KILLS = countOf('voice-app-kill')
 /** The studios that are killed side by side. */
 const STUDIOS = 2
 /** A kill comes this long after the connection stands, at the latest. */
@@ -96,6 +97,9 @@ async function liveAndDie(lives: Lives, kills: number): Promise<void> {
   await finish(lives, studio)
   await studio.quit()
   console.log(`${lives.name}: ${figuresInWords(lives.figures)}`)
+  const { items, soundLost, offered } = lives.figures
+  const times = { offeredMs: Math.max(...offered), usuallyMs: usual(offered) }
+  tellFigures('voice-app-kill', { kills, items, soundLostMs: Math.max(...soundLost), ...times })
   expect(usual(lives.figures.offered), 'usually offered in time').toBeLessThan(OFFERED_USUALLY_WITHIN_MS)
 }
 

@@ -14,8 +14,9 @@ import { listTodos } from '../../src/main/store/queries/todos.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { parseSections } from '../../src/shared/document/sections.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
+import { countOf, tellFigures } from './figures.ts'
 
-const KILLS = 20
+const KILLS = countOf('typing-crash')
 /** At a random time, and at the moments where a second transaction would show. */
 const moments = [
   'random',
@@ -82,7 +83,7 @@ function checkWhole(store: Store): { complete: number; open: number } {
 describe('kill -9 while drafting', () => {
   it(
     `${KILLS} kills: nothing stuck, nothing twice, nothing torn, no typed word lost`,
-    { timeout: 120_000 },
+    { timeout: 60_000 + KILLS * 10_000 },
     async () => {
       const typed: string[] = []
       for (let kill = 0; kill < KILLS; kill++) {
@@ -111,6 +112,7 @@ describe('kill -9 while drafting', () => {
       const store = openStore({ dataDir, migrationsDir, now: Date.now })
       try {
         const { complete, open } = checkWhole(store)
+        tellFigures('typing-crash', { kills: KILLS, typed: typed.length, stuck: open })
         expect(open).toBe(0)
         // Each child that died of the drafter's commit left a finished job behind.
         expect(complete).toBeGreaterThanOrEqual(KILLS / moments.length)

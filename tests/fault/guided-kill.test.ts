@@ -14,8 +14,9 @@ import { listProjects } from '../../src/main/store/queries/projects.ts'
 import { getTranscriptForProject } from '../../src/main/store/queries/transcript.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
+import { countOf, tellFigures } from './figures.ts'
 
-const KILLS = 20
+const KILLS = countOf('guided-kill')
 const dataDir = makeTempDir()
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
@@ -69,16 +70,21 @@ function checkWhole(store: Store, said: ReadonlySet<string>): string | null {
   return open
 }
 
-it(`survives ${KILLS} kills without losing an answer or its place`, async () => {
-  const said = new Set<string>()
-  let open: string | null = null
-  for (let kill = 0; kill < KILLS; kill++) {
-    const run = await interviewAndKill()
-    if (open !== null) expect(run.begunWith).toBe(open)
-    for (const word of run.said) said.add(word)
-    const store = openStore({ dataDir, migrationsDir, now: Date.now })
-    open = checkWhole(store, said)
-    store.close()
-  }
-  expect(said.size).toBeGreaterThan(KILLS)
-}, 120_000)
+it(
+  `survives ${KILLS} kills without losing an answer or its place`,
+  async () => {
+    const said = new Set<string>()
+    let open: string | null = null
+    for (let kill = 0; kill < KILLS; kill++) {
+      const run = await interviewAndKill()
+      if (open !== null) expect(run.begunWith).toBe(open)
+      for (const word of run.said) said.add(word)
+      const store = openStore({ dataDir, migrationsDir, now: Date.now })
+      open = checkWhole(store, said)
+      store.close()
+    }
+    tellFigures('guided-kill', { kills: KILLS, said: said.size })
+    expect(said.size).toBeGreaterThan(KILLS)
+  },
+  60_000 + KILLS * 10_000,
+)

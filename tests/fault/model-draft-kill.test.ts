@@ -10,6 +10,7 @@ import { startModelServer, type ModelServer } from '../support/model-server/mode
 import type { WireAnswer, WireEdit } from '../support/model-server/wire-answer.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
 import { audit, type Books } from './model-draft-kill-books.ts'
+import { countOf, tellFigures } from './figures.ts'
 import { finish, liveUntil, load, type Moment } from './model-draft-kill-life.ts'
 
 /** Each in turn: three crashes of one job give it up, so those that leave a finished one stand among the others. */
@@ -25,7 +26,7 @@ const moments: Moment[] = [
   'merging',
   'in the commit',
 ]
-const KILLS = 50
+const KILLS = countOf('job-crash')
 const momentOf = (kill: number): Moment => moments[kill % moments.length] ?? 'any time'
 const HEADING = 'The water'
 
@@ -70,7 +71,7 @@ function auditNow(typed: readonly string[]): Books {
 describe('kill -9 while a model drafts', () => {
   it(
     `${KILLS} kills: nothing stuck, nothing twice, nothing torn, no typed word lost`,
-    { timeout: 300_000 },
+    { timeout: 60_000 + KILLS * 10_000 },
     async () => {
       const typed: string[] = []
       await finish(await load('finish', dataDir, server))
@@ -84,6 +85,7 @@ describe('kill -9 while a model drafts', () => {
       }
       await finish(await next)
       const { complete, open, requests } = auditNow(typed)
+      tellFigures('job-crash', { kills: KILLS, complete, stuck: open })
       expect(open).toBe(0)
       // Otherwise the kills came too early or too late to show anything.
       expect(complete).toBeGreaterThanOrEqual((2 * KILLS) / moments.length)

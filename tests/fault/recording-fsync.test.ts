@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { bundleForKilling } from '../support/store-writer-bundle.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
+import { tellFigures } from './figures.ts'
 
 const SEGMENTS = 5
 const hasStrace = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0
@@ -22,6 +23,7 @@ test.skipIf(!hasStrace)('every slice of a recording is synced', { timeout: 60_00
   bundle.remove()
   const slices = run.stdout.split('\n').length - 1
   expect(slices).toBe(2 * SEGMENTS * 6)
-  const synced = readFileSync(trace, 'utf8').match(/fdatasync\(\d+<[^>]*\.webm>/g)?.length
+  const synced = readFileSync(trace, 'utf8').match(/fdatasync\(\d+<[^>]*\.webm>/g)?.length ?? 0
+  tellFigures('fsync', { slices, unsynced: Math.max(0, slices - synced) })
   expect(synced).toBeGreaterThanOrEqual(slices)
 })

@@ -1,5 +1,5 @@
 // Catches: a slice that was answered for and is not on the disk after a crash, a segment that nobody adopts, a hash that
-// does not fit its file. RECORDING_KILLS sets how many processes are killed.
+// does not fit its file.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -12,9 +12,10 @@ import { checkDatabase } from '../../src/main/store/startup.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import { bundleForKilling, type WriterBundle } from '../support/store-writer-bundle.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
+import { countOf, tellFigures } from './figures.ts'
 import { segmentSound } from './recorded-sound.ts'
 
-const kills = Number(process.env['RECORDING_KILLS'] ?? 50)
+const kills = countOf('recording-kill')
 const sessionId = 'talk'
 const dataDir = makeTempDir()
 let bundle: WriterBundle
@@ -79,6 +80,7 @@ test(`${kills} kills lose no acknowledged slice`, { timeout: 20_000 + kills * 20
     }
     store.close()
   }
+  tellFigures('recording-kill', { kills, segments: acknowledged.size, adopted })
   expect(acknowledged.size).toBeGreaterThan(kills)
   expect(adopted).toBeGreaterThan(kills / 2)
 })

@@ -15,9 +15,9 @@ import { openStore, type Store } from '../../src/main/store/store.ts'
 import { findDamagedItems } from '../../src/main/store/verify-items.ts'
 import { longTalk } from '../support/scripted-speech.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
+import { countOf, tellFigures } from './figures.ts'
 
-/** A gate has no time for more; `TRANSCRIPTION_KILLS=50` for the whole of it. */
-const KILLS = Number(process.env['TRANSCRIPTION_KILLS'] ?? 5)
+const KILLS = countOf('transcription-kill')
 /** At a random time, and right after the commits where a second transaction would show. */
 const moments = [
   ['random', 0],
@@ -106,6 +106,7 @@ describe('kill -9 while transcribing', () => {
       await last.ended
       expect(last.errors()).toBe('')
       const { open, complete, turns } = checked()
+      tellFigures('transcription-kill', { kills: KILLS, turns, stuck: open })
       expect(open).toBe(0)
       expect(complete).toBeGreaterThan(0)
       console.log(

@@ -1,5 +1,5 @@
 // Catches: words or log lines of a voice session that were answered for and are gone after a crash, a request of which
-// only a part is kept, a session that nobody is told of afterwards. VOICE_KILLS sets how many processes are killed.
+// only a part is kept, a session that nobody is told of afterwards.
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,8 +11,9 @@ import { openStore } from '../../src/main/store/store.ts'
 import { findDamagedItems } from '../../src/main/store/verify-items.ts'
 import { compareLog } from '../../src/main/voice/replay-log.ts'
 import { makeTempDir, migrationsDir } from '../support/temp-store.ts'
+import { countOf, tellFigures } from './figures.ts'
 
-const kills = Number(process.env['VOICE_KILLS'] ?? 50)
+const kills = countOf('voice-record-kill')
 const dataDir = makeTempDir()
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
@@ -82,6 +83,7 @@ test(
       answers += answered.length
       before = sessionId
     }
+    tellFigures('voice-record-kill', { kills, answers })
     expect(answers).toBeGreaterThan(kills)
   },
 )

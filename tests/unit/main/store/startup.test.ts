@@ -1,16 +1,5 @@
 // Catches: a damaged or missing database that is replaced by a fresh one, or touched before it is kept.
-import {
-  closeSync,
-  existsSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -21,6 +10,7 @@ import { checkDatabase, purgeDeletedProjects } from '../../../../src/main/store/
 import { openStore } from '../../../../src/main/store/store.ts'
 import { createProject } from '../../../../src/main/projects/create-project.ts'
 import { deleteProject } from '../../../../src/main/projects/update-project.ts'
+import { corruptions } from '../../../support/damaged-database.ts'
 import { addSession, makeItem } from '../../../support/items.ts'
 import { makeContext } from '../../../support/service-context.ts'
 import { makeTempStore, migrationsDir, type TempStore } from '../../../support/temp-store.ts'
@@ -46,38 +36,11 @@ afterEach(() => temp.cleanup())
 const check = () => checkDatabase(temp.dataDir, migrationsDir)
 const reopen = () => (temp.store = openStore({ dataDir: temp.dataDir, migrationsDir, now: Date.now }))
 
-function overwrite(bytes: Buffer, at: number): void {
-  const file = openSync(path, 'r+')
-  writeSync(file, bytes, 0, bytes.length, at)
-  closeSync(file)
-}
-
-/** Page size 4096: where the items' own table begins. */
-function rootPageOf(table: string): number {
-  return Number(
-    temp.store.sqlite.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = ?`).pluck().get(table),
-  )
-}
-
-const corruptions: Record<string, () => void> = {
-  'a zeroed header': () => overwrite(Buffer.alloc(100), 0),
-  'a truncated file': () => {
-    const file = openSync(path, 'r+')
-    ftruncateSync(file, 5000)
-    closeSync(file)
-  },
-  garbage: () => writeFileSync(path, Buffer.from('not a database at all '.repeat(500))),
-  'an empty file': () => writeFileSync(path, ''),
-  'a zeroed page': () => overwrite(Buffer.alloc(4096), (itemsPage - 1) * 4096),
-}
-let itemsPage = 0
-
 describe.each(Object.entries(corruptions))('%s', (_name, corrupt) => {
   test('is found, kept and restored from', () => {
     const backup = createBackup(temp.store, 'manual')
-    itemsPage = rootPageOf('transcript_items')
     temp.store.close()
-    corrupt()
+    corrupt(path)
     const damaged = readFileSync(path)
 
     expect(check()).toMatchObject({ problem: 'corrupt', message: expect.stringContaining('Restore') })

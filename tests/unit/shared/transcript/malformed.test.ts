@@ -5,11 +5,12 @@ import type { LogEntry } from '../../../../src/shared/realtime/log-entry.ts'
 import { stampedOf } from '../../../../src/shared/realtime/read-log.ts'
 import { activityOf, sequence, startSequencer } from '../../../../src/shared/realtime/sequencer.ts'
 import { transcriptItemSchema } from '../../../../src/shared/transcript/item.ts'
+import { countOf, tellFigures } from '../../../fault/figures.ts'
 import { goldenEntries, goldenNames, shownLive, transcriptOf } from './golden.ts'
 import { mutated, mutation, nonsense } from './mutations.ts'
 
-const RUNS = 10_000
-const BUDGET_MS = 120_000
+const RUNS = countOf('malformed')
+const BUDGET_MS = 60_000 + RUNS * 30
 
 const logs = goldenNames.map(goldenEntries)
 const log = fc.constantFrom(...logs)
@@ -48,6 +49,7 @@ describe('a log of the wire', () => {
         }),
         { numRuns: RUNS },
       )
+      tellFigures('malformed', { sessions: RUNS })
     },
     BUDGET_MS,
   )
@@ -83,6 +85,7 @@ describe('a log of the wire', () => {
         { numRuns: RUNS },
       )
       expect(({} as { polluted?: number }).polluted).toBeUndefined()
+      tellFigures('malformed', { sessions: RUNS })
     },
     BUDGET_MS,
   )
@@ -96,8 +99,9 @@ describe('a log of the wire', () => {
           itemsOf(entries)
           obeyed(entries)
         }),
-        { numRuns: 1000 },
+        { numRuns: RUNS },
       )
+      tellFigures('malformed', { sessions: RUNS })
     },
     BUDGET_MS,
   )

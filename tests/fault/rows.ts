@@ -1,0 +1,280 @@
+// What the studio must withstand: the table of the fault suite. A test takes its count from here (few in `npm test`, all
+// of them in `npm run test:fault`) and hands its figures back; the suite holds them against the bounds that stand here.
+
+export interface Figure {
+  words: string
+  unit?: 'ms' | 'MB'
+  /** How the figures of several tests become one. */
+  join?: 'sum' | 'most'
+  atMost?: number
+  /** The tests end with the first of these: none is told, and there was none when they passed. */
+  ends?: true
+  /** `count` = the count of the row. */
+  atLeast?: number | 'count'
+}
+
+export interface FaultRow {
+  /** The fault, as the table names it. Rows of one fault stand together. */
+  fault: string
+  /** What is done. */
+  how: string
+  /** In `npm test`, and in the suite. */
+  small: number
+  full: number
+  /** Files of tests, from the repository's root; `.spec.ts` needs the built studio. */
+  tests: readonly string[]
+  /** Only the tests of these files whose name has this in it. */
+  named?: string
+  /** What a test needs that not every machine has; without it the row is skipped. */
+  needs?: string
+  figures: Readonly<Record<string, Figure>>
+}
+
+const none = (words: string) => ({ words, atMost: 0, ends: true }) as const satisfies Figure
+const kills = { words: 'kills', atLeast: 'count' } as const satisfies Figure
+
+const killRows = {
+  'store-kill': {
+    fault: 'kill -9 of the store',
+    how: 'SIGKILL at random; what was printed after its commit must be there',
+    ...{ small: 20, full: 200 },
+    tests: ['tests/fault/store-kill.test.ts'],
+    figures: {
+      kills,
+      acknowledged: { words: 'rows acknowledged' },
+      lost: { words: 'acknowledged rows lost', atMost: 0 },
+      damaged: { words: 'databases damaged', atMost: 0 },
+    },
+  },
+  'app-kill': {
+    fault: 'kill -9 of the app',
+    how: 'process group of the whole studio, in a guided interview and a draft',
+    ...{ small: 5, full: 50 },
+    tests: ['tests/e2e/app-kill.spec.ts'],
+    figures: {
+      kills,
+      acknowledged: { words: 'items acknowledged' },
+      queued: { words: 'drafts found waiting' },
+      running: { words: 'drafts found cut off' },
+      lost: none('completed items lost'),
+      undone: none('drafts left undone'),
+      torn: none('drafts done twice or torn'),
+    },
+  },
+  'voice-app-kill': {
+    fault: 'kill -9 of the app',
+    how: 'process group of the whole studio, in an interview by voice',
+    ...{ small: 6, full: 50 },
+    tests: ['tests/e2e/voice-kill.spec.ts'],
+    figures: {
+      kills,
+      items: { words: 'items completed' },
+      lost: none('completed items lost'),
+      soundLostMs: { words: 'sound lost at most', unit: 'ms', join: 'most', atMost: 2000 },
+      usuallyMs: { words: 'the way on usually offered after', unit: 'ms', join: 'most', atMost: 3000 },
+      offeredMs: { words: 'offered after, at most', unit: 'ms', join: 'most', atMost: 3000 },
+    },
+  },
+  'job-crash': {
+    fault: 'job crash',
+    how: 'SIGKILL at each moment of a draft that a model streams',
+    ...{ small: 10, full: 50 },
+    tests: ['tests/fault/model-draft-kill.test.ts'],
+    figures: {
+      kills,
+      complete: { words: 'drafts complete' },
+      stuck: { words: 'jobs stuck', atMost: 0 },
+      twice: none('revisions twice'),
+    },
+  },
+  'typing-crash': {
+    fault: 'job crash',
+    how: 'SIGKILL while the author types into what is drafted',
+    ...{ small: 5, full: 50 },
+    tests: ['tests/fault/draft-kill.test.ts'],
+    figures: {
+      kills,
+      typed: { words: 'words typed' },
+      lost: none('typed words lost'),
+      stuck: { words: 'jobs stuck', atMost: 0 },
+      twice: none('revisions twice'),
+    },
+  },
+  'app-job-crash': {
+    fault: 'job crash',
+    how: 'process group of the whole studio, in mid-stream of a draft',
+    ...{ small: 3, full: 20 },
+    tests: ['tests/e2e/drafting-kill.spec.ts'],
+    figures: {
+      kills,
+      stuck: none('jobs stuck'),
+      twice: none('revisions twice'),
+    },
+  },
+} as const satisfies Record<string, FaultRow>
+
+const diskRows = {
+  fsync: {
+    fault: 'fsync',
+    how: 'strace counts what reaches the disk: commits of the store, slices of a recording',
+    ...{ small: 200, full: 2000 },
+    tests: ['tests/fault/store-fsync.test.ts', 'tests/fault/recording-fsync.test.ts'],
+    needs: 'strace on Linux',
+    figures: {
+      commits: { words: 'commits', atLeast: 'count' },
+      slices: { words: 'slices', atLeast: 60 },
+      unsynced: { words: 'commits or slices without their sync', atMost: 0 },
+    },
+  },
+  corrupt: {
+    fault: 'corrupt database',
+    how: 'zeroed header, truncated, garbage, empty, zeroed page: the studio starts, and the author restores',
+    ...{ small: 1, full: 5 },
+    tests: ['tests/e2e/corrupt-database.spec.ts'],
+    figures: {
+      recovered: { words: 'reached the recovery screen and came back', atLeast: 'count' },
+      changed: { words: 'damaged originals not kept as they were', atMost: 0 },
+      restoreMs: { words: 'restored after, at most', unit: 'ms', join: 'most', atMost: 10_000 },
+    },
+  },
+  'full-pages': {
+    fault: 'disk full',
+    how: 'max_page_count',
+    ...{ small: 1, full: 1 },
+    tests: ['tests/unit/main/store/disk-full.test.ts'],
+    figures: {
+      acknowledged: { words: 'rows acknowledged', atLeast: 20 },
+      lost: { words: 'acknowledged rows lost', atMost: 0 },
+      resumed: { words: 'went on with room', atLeast: 1 },
+    },
+  },
+  'full-disk': {
+    fault: 'disk full',
+    how: 'the whole studio on a small tmpfs',
+    ...{ small: 1, full: 1 },
+    tests: ['tests/e2e/full-disk.spec.ts'],
+    needs: 'root, to mount a small disk',
+    figures: {
+      acknowledged: { words: 'notes acknowledged', atLeast: 20 },
+      lost: { words: 'acknowledged rows lost', atMost: 0 },
+      resumed: { words: 'went on with room', atLeast: 1 },
+    },
+  },
+} as const satisfies Record<string, FaultRow>
+
+const voiceRows = {
+  malformed: {
+    fault: 'malformed events',
+    how: 'fast-check over recorded sessions: events damaged, doubled, out of order, any JSON',
+    ...{ small: 1000, full: 10_000 },
+    tests: ['tests/unit/shared/transcript/malformed.test.ts'],
+    figures: {
+      sessions: { words: 'spoiled sessions', atLeast: 'count' },
+      crashes: none('crashes'),
+      bad: none('rows that cannot be kept or differ'),
+    },
+  },
+  'network-cuts': {
+    fault: 'network cuts',
+    how: 'the service closes the channel or the line, or no packet comes through any more',
+    ...{ small: 5, full: 20 },
+    tests: ['tests/e2e/voice-network.spec.ts'],
+    figures: {
+      cuts: { words: 'cuts', atLeast: 'count' },
+      items: { words: 'items said' },
+      lost: { words: 'items lost or in another order', atMost: 0 },
+      twice: { words: 'items twice', atMost: 0 },
+      bannerMs: { words: 'said after a closed line, at most', unit: 'ms', join: 'most', atMost: 5000 },
+      silentMs: { words: 'said after silence on the line, at most', unit: 'ms', join: 'most' },
+    },
+  },
+} as const satisfies Record<string, FaultRow>
+
+const hostileRows = {
+  'two-instances': {
+    fault: 'two instances',
+    how: 'a second studio on the same data folder',
+    ...{ small: 1, full: 5 },
+    tests: ['tests/e2e/launch.spec.ts'],
+    named: 'a second instance',
+    figures: {
+      seconds: { words: 'second studios', atLeast: 'count' },
+      endedMs: { words: 'ended after, at most', unit: 'ms', join: 'most', atMost: 2000 },
+      touched: { words: 'databases touched', atMost: 0 },
+    },
+  },
+  'hostile-markdown': {
+    fault: 'hostile Markdown',
+    how: 'a model writes them into headings, paragraphs, proposals, to-dos and summaries',
+    ...{ small: 100, full: 100 },
+    tests: ['tests/e2e/drafting-hostile.spec.ts'],
+    figures: {
+      payloads: { words: 'payloads', atLeast: 'count' },
+      acts: { words: 'executions, requests, elements or windows', atMost: 0 },
+    },
+  },
+} as const satisfies Record<string, FaultRow>
+
+/** Not in the table of the design, and measured in the same way. */
+const moreRows = {
+  'recording-kill': {
+    fault: 'kill -9 of a recording',
+    how: 'SIGKILL at random between slices',
+    ...{ small: 10, full: 50 },
+    tests: ['tests/fault/recording-kill.test.ts'],
+    figures: {
+      kills,
+      segments: { words: 'segments acknowledged' },
+      adopted: { words: 'open segments adopted' },
+      lost: none('acknowledged slices lost'),
+    },
+  },
+  'recording-app-kill': {
+    fault: 'kill -9 of a recording',
+    how: 'process group of the whole studio while it records',
+    ...{ small: 3, full: 20 },
+    tests: ['tests/e2e/recording-kill.spec.ts'],
+    figures: {
+      kills,
+      soundLostMs: { words: 'sound lost at most', unit: 'ms', join: 'most', atMost: 2000 },
+      lost: none('turns or marks lost'),
+    },
+  },
+  'voice-record-kill': {
+    fault: 'kill -9 of the rows of a voice session',
+    how: 'SIGKILL between requests of the window',
+    ...{ small: 8, full: 50 },
+    tests: ['tests/fault/voice-record-kill.test.ts'],
+    figures: {
+      kills,
+      answers: { words: 'requests answered' },
+      lost: none('answered items and log lines lost'),
+    },
+  },
+  'guided-kill': {
+    fault: 'kill -9 of a guided interview',
+    how: 'SIGKILL between answers',
+    ...{ small: 5, full: 50 },
+    tests: ['tests/fault/guided-kill.test.ts'],
+    figures: { kills, said: { words: 'answers acknowledged' }, lost: none('answers lost') },
+  },
+  'transcription-kill': {
+    fault: 'kill -9 of a transcription',
+    how: 'SIGKILL at random and right after commits',
+    ...{ small: 5, full: 50 },
+    tests: ['tests/fault/transcription-kill.test.ts'],
+    figures: {
+      kills,
+      turns: { words: 'turns' },
+      stuck: { words: 'jobs stuck', atMost: 0 },
+      twice: none('turns twice or missing'),
+    },
+  },
+} as const satisfies Record<string, FaultRow>
+
+const allRows = { ...killRows, ...diskRows, ...voiceRows, ...hostileRows, ...moreRows } as const
+
+export type RowId = keyof typeof allRows
+export type FigureName<R extends RowId> = keyof (typeof allRows)[R]['figures'] & string
+export const faultRows: Readonly<Record<RowId, FaultRow>> = allRows
+export const rowIds = Object.keys(allRows) as RowId[]

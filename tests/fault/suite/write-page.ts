@@ -1,0 +1,19 @@
+// Writes docs/reliability.md from all that is kept.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { repositoryRoot } from '../../support/electron-app.ts'
+import { rowIds, type RowId } from '../rows.ts'
+import { reliabilityPage } from './document.ts'
+import { thisMachine } from './machine.ts'
+import { readMutations } from './mutations.ts'
+import { readResult, type RowResult } from './results.ts'
+
+export function writePage(): void {
+  const rows = new Map<RowId, RowResult>()
+  for (const id of rowIds) {
+    const result = readResult(id)
+    if (result !== null) rows.set(id, result)
+  }
+  const page = reliabilityPage({ machine: thisMachine(), rows, mutations: readMutations() })
+  writeFileSync(join(repositoryRoot, 'docs', 'reliability.md'), page)
+}
