@@ -28,6 +28,7 @@ import {
   type Theme,
 } from '../ipc/handlers/settings-handlers.ts'
 import { modelHandlers } from '../ipc/handlers/model-handlers.ts'
+import { updateHandlers } from '../ipc/handlers/update-handlers.ts'
 import { voiceGuideHandlers } from '../ipc/handlers/voice-guide-handlers.ts'
 import { spokenHandlers } from '../ipc/handlers/spoken-handlers.ts'
 import { storedSettings } from '../settings/stored-settings.ts'
@@ -55,6 +56,7 @@ import type { Log } from './log.ts'
 import type { ModelSource } from './model-services.ts'
 import type { SpeechServices } from './speech-services.ts'
 import { openSound, type SoundServices } from './sound-services.ts'
+import { openUpdates, type UpdateServices, type UpdateSource } from './update-services.ts'
 
 /** Routes that answer whatever state the database is in; `studio.ts` answers them. */
 export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
@@ -71,6 +73,7 @@ export interface ServicePorts {
   /** Called once for each opening; what it answers is closed with the store. */
   openSpeech(): SpeechServices
   models: ModelSource
+  updates: UpdateSource
   /** Tells at once and at each change whether the computer runs on its battery; answers how to end it. */
   followPower(listen: (onBattery: boolean) => void): () => void
 }
@@ -112,6 +115,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     hostedKey: (baseUrl) => keys.apiKey.forServer(baseUrl),
     enqueueDraft: (request) => drafting.queue.enqueueDraft(request),
   })
+  const { updates, ...updating } = openUpdates(ctx, ports.updates, log)
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
   // Live until a moment ago: what was recorded up to the end is to become words, whether it is gone on with or not.
   for (const { session, recordedMs } of recovered.list())
@@ -123,7 +127,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   sound.start()
   search.start()
   return {
-    handlers: composeHandlers(ctx, ports, { ...drafting, search, sound, recovered, calls, ...keys }),
+    handlers: composeHandlers(ctx, ports, { ...drafting, search, sound, updates, recovered, calls, ...keys }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     audioImports: sound.audioImports,
     pageGone() {
@@ -133,6 +137,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     },
     async close() {
       backups.stop()
+      updating.close()
       try {
         await sound.close()
         await search.close()
@@ -169,6 +174,7 @@ function settingsPorts(
 interface Running extends Omit<DraftingServices, 'close'> {
   search: Search
   sound: SoundServices
+  updates: UpdateServices['updates']
   recovered: RecoveredSessions
   calls: OpenCalls
   apiKey: ApiKey
@@ -178,7 +184,7 @@ interface Running extends Omit<DraftingServices, 'close'> {
 function composeHandlers(
   ctx: ServiceContext,
   ports: ServicePorts,
-  { documents, queue, search, sound, recovered, calls, engines, apiKey, serverKey }: Running,
+  { documents, queue, search, sound, updates, recovered, calls, engines, apiKey, serverKey }: Running,
 ): ServiceHandlers {
   const { store } = ctx
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
@@ -207,6 +213,7 @@ function composeHandlers(
     ...voiceHandlers({ ...interview, pricing: settings }, recovered),
     ...voiceConnectionHandlers({ ...ctx, apiKey, settings }, calls),
     ...modelHandlers(sound.models, ports.files),
+    ...updateHandlers(updates),
     ...recordingHandlers(sound.recordings),
     ...spokenHandlers({ ...interview, hearing: sound.hearing, writeDown: sound.writeDown }, recovered),
     ...draftHandlers(ctx, {

@@ -16,6 +16,7 @@ import { createRouter, type Router } from '../ipc/router.ts'
 import { createClosing } from './closing.ts'
 import { openLog, type Log } from './log.ts'
 import { followPower } from './follow-power.ts'
+import { shippedChannel } from './shipped-channel.ts'
 import { shippedModels } from './shipped-models.ts'
 import { openSpeech } from './speech-services.ts'
 import { openStudio } from './studio.ts'
@@ -90,6 +91,7 @@ function openRouter(dataDir: string, { source, out, emit, closing, log }: Router
     secretBox: systemSecretBox(),
     openSpeech: () => openSpeech(log),
     models: shippedModels(),
+    updates: shippedChannel(log),
     followPower,
     files: {
       openFile: async () => source,

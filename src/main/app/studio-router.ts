@@ -8,11 +8,12 @@ import { openExternalLink } from './external-link.ts'
 import { fileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
 import { followPower } from './follow-power.ts'
+import { shippedChannel } from './shipped-channel.ts'
 import { shippedModels } from './shipped-models.ts'
 import { openSpeech } from './speech-services.ts'
 import { openStudio, type Studio, type StudioPorts } from './studio.ts'
 
-type OwnPorts = 'app' | 'secretBox' | 'files' | 'openSpeech' | 'models' | 'followPower'
+type OwnPorts = 'app' | 'secretBox' | 'files' | 'openSpeech' | 'models' | 'updates' | 'followPower'
 
 interface StudioRouterPorts extends Omit<StudioPorts, OwnPorts> {
   window(): BrowserWindow | null
@@ -34,6 +35,7 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Studi
     files: fileDialogs(window),
     openSpeech: () => openSpeech(ports.log),
     models: shippedModels(),
+    updates: shippedChannel(ports.log),
     followPower,
   })
   const route = createRouter({

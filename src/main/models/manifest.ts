@@ -1,7 +1,7 @@
 // The list of models as it was shipped: read only when its signature holds.
-import { createPublicKey, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { StudioError } from '../../shared/errors.ts'
+import { isSignedBy } from '../signing/signed-by.ts'
 import { modelManifestSchema, type ModelManifest } from '../../shared/speech/model-manifest.ts'
 
 /** Ed25519, SPKI in base64. `scripts/sign-models.mjs` signs with the other half, which is in no repository. */
@@ -15,15 +15,14 @@ export interface ManifestFiles {
 /** Throws INTEGRITY in words when a byte of the list is not as it was signed. */
 export function readManifest(files: ManifestFiles, publicKey = MANIFEST_KEY): ModelManifest {
   let content: Buffer
-  let signature: Buffer
+  let signature: string
   try {
     content = readFileSync(files.manifest)
-    signature = Buffer.from(readFileSync(files.signature, 'utf8').trim(), 'base64')
+    signature = readFileSync(files.signature, 'utf8')
   } catch (error) {
     throw untrusted('cannot be read', error)
   }
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
-  if (!verify(null, content, key, signature)) throw untrusted('was changed after it was signed')
+  if (!isSignedBy(content, signature, publicKey)) throw untrusted('was changed after it was signed')
   const read = modelManifestSchema.safeParse(JSON.parse(content.toString('utf8')))
   if (!read.success) throw untrusted('is of another version', read.error)
   return read.data

@@ -28,6 +28,8 @@ import { modelRoutes } from './model-routes.ts'
 import type { ModelsView } from './model-views.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
 import { spokenRoutes } from './spoken-routes.ts'
+import { updateRoutes } from './update-routes.ts'
+import type { UpdatesView } from './update-views.ts'
 import type * as view from './views.ts'
 
 const project = z.object({ projectId: id })
@@ -185,6 +187,7 @@ export const requests = {
 
   ...archiveRoutes,
   ...modelRoutes,
+  ...updateRoutes,
   ...voiceRoutes,
   ...recordingRoutes,
   ...spokenRoutes,
@@ -236,6 +239,7 @@ export interface Events {
   'audioImport.changed': { importId: string; sessionId: string }
   'settings.changed': view.SettingsView
   'models.changed': ModelsView
+  'updates.changed': UpdatesView
   /** Something else is found than before: paragraphs were indexed, or the index was made anew. */
   'search.changed': { isRebuilding: boolean }
   'storage.alert': { message: string }

@@ -9,6 +9,7 @@ import { followLiveSession } from '../../stores/live-session-store.ts'
 import { followRecovered, loadRecovered } from '../../stores/recovered-store.ts'
 import { tellOfImports } from '../audio-import/follow-import.ts'
 import { followSettings, useSettings } from '../../stores/settings-store.ts'
+import { tellOfUpdates } from '../../stores/updates-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 
 export function followMain(): () => void {
@@ -19,6 +20,7 @@ export function followMain(): () => void {
     followRecovered(),
     followSettings(),
     tellOfImports(),
+    tellOfUpdates(),
     followAudioImports((error) => showProblem('Imports that rest could not be looked for', error)),
     subscribe('menu.command', ({ command }) => {
       if (isCommandId(command)) runCommand(command)

@@ -7,6 +7,7 @@ export const settingsParts = {
   speech: 'Speech',
   drafting: 'Drafting',
   costs: 'Costs',
+  updates: 'Updates',
   files: 'Your files',
 } as const
 type Part = keyof typeof settingsParts

@@ -10,6 +10,7 @@ import { HostedSection } from './hosted-section.tsx'
 import { PartsList } from './parts-list.tsx'
 import type { SettingsForm } from './settings-form.ts'
 import { SpeechSection } from './speech-section.tsx'
+import { UpdatesSection } from './updates-section.tsx'
 import { useSoundDevices } from './use-sound-devices.ts'
 
 interface SettingsPartsProps {
@@ -38,6 +39,7 @@ export function SettingsParts({ form, stored, errors, onChange, onKeep }: Settin
         <SpeechSection form={form} errors={errors} onChange={onChange} />
         <DraftingSection form={form} stored={stored} errors={errors} onChange={onChange} onKeep={onKeep} />
         <CostsSection form={form} errors={errors} onChange={onChange} />
+        <UpdatesSection />
         <BackupsSection />
       </div>
     </div>

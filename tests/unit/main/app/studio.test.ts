@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createClosing, type Closing } from '../../../../src/main/app/closing.ts'
 import type { SpeechServices } from '../../../../src/main/app/speech-services.ts'
+import type { UpdateSource } from '../../../../src/main/app/update-services.ts'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
 import { openStudio, type Studio } from '../../../../src/main/app/studio.ts'
 import type { Handler, Handlers } from '../../../../src/main/ipc/handlers.ts'
@@ -53,6 +54,7 @@ function open(): Studio {
       manifest: () => ({ version: 1, models: [] }),
       openDownload: () => Promise.reject(new Error('no network here')),
     },
+    updates: noUpdates(),
     followPower: () => () => {},
     log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
     secretBox: { available: () => Promise.resolve(false), seal: refuse, open: refuse },
@@ -68,6 +70,13 @@ function open(): Studio {
       showDirectory: () => Promise.resolve(),
     },
   })
+}
+
+/** A copy of the studio that has nowhere to ask. */
+function noUpdates(): UpdateSource {
+  const refuse = () => Promise.reject(new Error('no network here'))
+  const installer = { kind: null, download: refuse, quitAndInstall: () => {} }
+  return { channel: null, version: '0.1.0', openDownload: refuse, installer }
 }
 
 /** Nothing is listened to in these tests: a process that is started all the same fails them. */
