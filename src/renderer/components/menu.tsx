@@ -20,7 +20,8 @@ export type MenuItem =
   | { id: string; separator: true }
 
 interface Items {
-  items: readonly MenuItem[]
+  /** As a function: asked for when the menu opens. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[])
 }
 
 export interface MenuProps extends Items {
@@ -76,7 +77,7 @@ function useChosen() {
 function Popup({ items, choose }: Items & { choose: (select: () => void) => void }) {
   return (
     <Base.Popup className="max-h-(--available-height) min-w-44 overflow-y-auto rounded-lg border border-line bg-paper p-1 text-base shadow-lift outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
-      {items.map((item) =>
+      {(typeof items === 'function' ? items() : items).map((item) =>
         'separator' in item ? (
           <Base.Separator key={item.id} className="mx-2 my-1 h-px bg-line" />
         ) : (

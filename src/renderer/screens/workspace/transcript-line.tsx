@@ -90,7 +90,7 @@ function LineButtons(
               className={quiet}
             />
           }
-          items={editing.menuOf(row)}
+          items={() => editing.menuOf(row)}
         />
       )}
     </div>

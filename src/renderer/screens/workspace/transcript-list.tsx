@@ -3,7 +3,7 @@
 // heard, and the list reads along.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { memo, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { AudioPlayer } from '../../components/audio-player.tsx'
 import { Button } from '../../components/button.tsx'
 import { usePlayback } from '../../stores/playback-store.ts'
@@ -28,7 +28,8 @@ export interface TranscriptListProps {
 }
 
 // The list and its virtualizer stay in one component: they must not be compiled apart.
-export function TranscriptList({ rows, live, ...ofLines }: TranscriptListProps): ReactNode {
+export function TranscriptList(props: TranscriptListProps): ReactNode {
+  const { rows, live, bookmarked, onBookmark, editing } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(!live)
   const list = useVirtualizer({
@@ -65,7 +66,14 @@ export function TranscriptList({ rows, live, ...ofLines }: TranscriptListProps):
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <Row row={rows[index]} lit={lit} isHeard={index === heard} {...ofLines} />
+                <Row
+                  row={rows[index]}
+                  lit={isItem(rows[index], (itemId) => itemId === lit)}
+                  isHeard={index === heard}
+                  bookmarked={isItem(rows[index], (itemId) => bookmarked.has(itemId))}
+                  onBookmark={onBookmark}
+                  editing={editing}
+                />
               </div>
             ))}
           </div>
@@ -96,6 +104,10 @@ function useReadAlong(list: Virtualizer<HTMLDivElement, Element>, rows: readonly
   return heard
 }
 
+function isItem(row: TranscriptRow | undefined, test: (itemId: string) => boolean): boolean {
+  return row !== undefined && row.kind !== 'session' && test(row.item.itemId)
+}
+
 function BackToLatest({ onClick }: { onClick: () => void }): ReactNode {
   return (
     <Button
@@ -111,14 +123,14 @@ function BackToLatest({ onClick }: { onClick: () => void }): ReactNode {
 
 interface RowProps {
   row: TranscriptRow | undefined
-  lit: string | null
+  lit: boolean
   isHeard: boolean
-  bookmarked: ReadonlySet<string>
+  bookmarked: boolean
   onBookmark: TranscriptListProps['onBookmark']
   editing?: TurnEditing | undefined
 }
 
-function Row({ row, lit, isHeard, bookmarked, onBookmark, editing }: RowProps): ReactNode {
+const Row = memo(function Row({ row, lit, isHeard, bookmarked, onBookmark, editing }: RowProps): ReactNode {
   switch (row?.kind) {
     case undefined:
       return null
@@ -134,12 +146,12 @@ function Row({ row, lit, isHeard, bookmarked, onBookmark, editing }: RowProps): 
       return (
         <TranscriptLine
           row={row}
-          lit={row.item.itemId === lit}
+          lit={lit}
           isHeard={isHeard}
-          bookmarked={bookmarked.has(row.item.itemId)}
+          bookmarked={bookmarked}
           onBookmark={onBookmark}
           editing={editing}
         />
       )
   }
-}
+})

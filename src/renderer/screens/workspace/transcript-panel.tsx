@@ -1,6 +1,6 @@
 // The tab with everything said in the project.
 import { MessagesSquare } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { startGuidedInterview } from '../../commands/start-guided.ts'
@@ -19,11 +19,14 @@ export function TranscriptPanel({ projectId }: { projectId: string }): ReactNode
   const rows = useMemo(() => transcriptRows(views ?? [], true), [views])
   const { editing, dialog } = useTurnEditing(rows)
   const bookmarked = useMemo(() => new Set(pointers?.map((pointer) => pointer.itemId)), [pointers])
-  const bookmark = (sessionId: string, itemId: string) => {
-    addPointer(projectId, sessionId, itemId).catch((error: unknown) =>
-      showProblem('The line was not bookmarked', error),
-    )
-  }
+  const bookmark = useCallback(
+    (sessionId: string, itemId: string) => {
+      addPointer(projectId, sessionId, itemId).catch((error: unknown) =>
+        showProblem('The line was not bookmarked', error),
+      )
+    },
+    [projectId],
+  )
   return (
     <section aria-label="Transcript" className="h-full min-h-0">
       {views === null ? (

@@ -27,12 +27,41 @@ export const sessionKindLabels: Record<SessionKind, string> = {
 export function transcriptRows(views: readonly TranscriptView[], withHeadings: boolean): TranscriptRow[] {
   const rows: TranscriptRow[] = []
   for (const { session, items } of views) {
-    const lines = items.flatMap((item) => rowOf(session, item) ?? [])
+    const lines = linesOf(session, items)
     if (lines.length === 0) continue
     if (withHeadings) rows.push({ kind: 'session', key: `session ${session.id}`, session })
-    rows.push(...lines)
+    for (const line of lines) rows.push(line)
   }
   return rows
+}
+
+interface KnownRows {
+  lists: WeakMap<readonly TranscriptItem[], readonly TranscriptRow[]>
+  lines: WeakMap<TranscriptItem, TranscriptRow | null>
+}
+const knownRows = (): KnownRows => ({ lists: new WeakMap(), lines: new WeakMap() })
+
+/** What a row says depends on its item and on the kind of its sitting. */
+const known: Record<SessionKind, KnownRows> = {
+  voice: knownRows(),
+  guided: knownRows(),
+  imported: knownRows(),
+  recording: knownRows(),
+}
+
+/** An item told changes one sitting: the rows of all others stay the objects they are, and are not drawn again. */
+function linesOf(session: Session, items: readonly TranscriptItem[]): readonly TranscriptRow[] {
+  const { lists } = known[session.kind]
+  const lines = lists.get(items) ?? items.flatMap((item) => lineOf(session, item) ?? [])
+  lists.set(items, lines)
+  return lines
+}
+
+function lineOf(session: Session, item: TranscriptItem): TranscriptRow | null {
+  const { lines } = known[session.kind]
+  const line = lines.get(item) ?? rowOf(session, item)
+  lines.set(item, line)
+  return line
 }
 
 function rowOf(session: Session, item: TranscriptItem): TranscriptRow | null {

@@ -1,6 +1,6 @@
 // Mending turns: correcting words and speakers, splitting and merging, leaving out of the book, versions, and taking back.
 import { BookX, Combine, History, PencilLine, Undo2 } from 'lucide-react'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { request } from '../../bridge/client.ts'
 import type { MenuItem } from '../../components/menu.tsx'
 import { act, takeBack } from './act-on-turn.ts'
@@ -18,13 +18,18 @@ export interface TurnMending {
 export function useTurnEditing(rows: readonly TranscriptRow[]): TurnMending {
   const [itemId, setItemId] = useState<string | null>(null)
   const [versionsOf, setVersionsOf] = useState<LineRow | null>(null)
+  const shown = useRef(rows)
+  useEffect(() => {
+    shown.current = rows
+  }, [rows])
+  // Not another one for each item told: every line in sight would be drawn again.
   const editing = useMemo(
     (): TurnEditing => ({
       itemId,
-      menuOf: (row) => menuOf(row, before(rows, row), { correct: setItemId, versions: setVersionsOf }),
+      menuOf: (row) => menuOf(row, before(shown.current, row), { correct: setItemId, versions: setVersionsOf }),
       editorOf: (row) => <TurnEditor row={row} onDone={() => setItemId(null)} />,
     }),
-    [itemId, rows],
+    [itemId],
   )
   const dialog =
     versionsOf === null ? null : <TurnVersions row={versionsOf} onClose={() => setVersionsOf(null)} />

@@ -35,6 +35,13 @@ it('shows what was said and marked, with a heading a sitting', () => {
   expect(rowOfItem(rows, 'call')).toBe(-1)
 })
 
+it('keeps the rows of what did not change', () => {
+  const now = transcriptRows([sitting('t', [item('new', 0)]), ...views], false)
+  const before = transcriptRows(views, false)
+  expect(now.slice(1)).toHaveLength(before.length)
+  now.slice(1).forEach((row, at) => expect(row).toBe(before[at]))
+})
+
 it('gives a source its question', () => {
   const found = exchangesOf(views, ['more', 'a', 'gone'])
   expect(found.map(({ question, answer }) => [question?.itemId, answer.itemId])).toEqual([
