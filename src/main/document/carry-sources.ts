@@ -1,7 +1,7 @@
 // Keeps the sources of drafted paragraphs while the author edits them. Rows of states in between, which no revision
 // holds, go again.
 import { and, eq, inArray } from 'drizzle-orm'
-import { descents } from '../../shared/document/carried-sources.ts'
+import { descents, type Unchanged } from '../../shared/document/carried-sources.ts'
 import { excerptOf } from '../../shared/document/paragraph-sources.ts'
 import { saveParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { readStringList } from '../store/json-columns.ts'
@@ -19,8 +19,9 @@ export function carrySources(
   before: string,
   after: string,
   passing: Set<string>,
+  same?: Unchanged,
 ): void {
-  const found = descents(before, after)
+  const found = descents(before, after, same)
   if (found.length === 0 || found.length > MAX_DESCENTS) return
   const hashes = new Map(found.flatMap(({ from }) => from).map((text) => [text, paragraphHash(text)]))
   const known = knownRows(store, projectId, [...hashes.values()])

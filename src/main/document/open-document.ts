@@ -21,7 +21,7 @@ import { carrySources } from './carry-sources.ts'
 import { paragraphHash } from './paragraph-hash.ts'
 import { addAuthorRevision, addRevision, keepRevision } from './revision-rows.ts'
 import type { DocumentSnapshot, Rewrite } from './rewrite.ts'
-import { headingsOf, stateAfter, type TextState } from './text-state.ts'
+import { headingsOf, stateAfter, unchangedBy, type TextState } from './text-state.ts'
 import { UpdateLog } from './update-log.ts'
 
 /** UTF-16 code units. */
@@ -155,7 +155,7 @@ export class OpenDocument {
     const known = listSections(store, projectId)
     let passing = this.#passing
     store.transaction(() => {
-      if (changed) passing = this.#write(change.state, revision, writer, at)
+      if (changed) passing = this.#write(change, revision, writer, at)
       if (!sameSections(known, change.sections)) saveSections(store, projectId, change.sections)
       also()
     })
@@ -171,19 +171,21 @@ export class OpenDocument {
   }
 
   /** Returns the hashes of paragraphs that this burst of typing has made. */
-  #write(next: TextState, revision: number, writer: Writer, at: number): Set<string> {
+  #write({ state: next, updates }: PendingChange, revision: number, writer: Writer, at: number): Set<string> {
     const { store } = this.#ctx
     const projectId = this.#projectId
     const { markdown, words, authorship } = next
-    const state = { projectId, revision, markdown, words, authorship }
+    const state = { projectId, revision, words, authorship }
     const passing = new Set<string>()
+    if (writer.kind === 'change')
+      keepRevision(store, { ...this.#state, projectId, revision: this.#revision }, at)
     saveDocument(store, { projectId, markdown, revision, updatedAt: at }, { words, authorship })
     if (writer.kind === 'typing') {
       const sameBurst = addAuthorRevision(store, state, this.#revision, this.pinned, at)
       if (sameBurst) for (const hash of this.#passing) passing.add(hash)
-      carrySources(store, projectId, this.#state.markdown, markdown, passing)
+      const same = unchangedBy(updates.map((update) => update.changes))
+      carrySources(store, projectId, this.#state.markdown, markdown, passing, same)
     } else {
-      keepRevision(store, { ...this.#state, projectId, revision: this.#revision }, at)
       addRevision(store, state, writer, at)
     }
     touchProject(store, projectId, at)

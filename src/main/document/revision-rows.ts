@@ -3,7 +3,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Authorship } from '../../shared/document/authorship.ts'
 import type { RevisionAuthor } from '../../shared/document/document.ts'
 import { deleteRevisionDetails, saveRevisionAuthorship } from '../store/queries/revision-details.ts'
-import { insertRevision } from '../store/queries/revisions.ts'
+import { insertRevisionOfDocument } from '../store/queries/revisions.ts'
 import { documentRevisions, documents } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
@@ -13,7 +13,6 @@ const BURST_MS = 120_000
 interface State {
   projectId: string
   revision: number
-  markdown: string
   words: number
   authorship: Authorship
 }
@@ -25,19 +24,20 @@ interface Maker {
 
 const AUTHOR: Maker = { author: 'author', jobId: null }
 
-/** Makes sure that the state before a change of somebody else's can be restored. */
+/** Makes sure that the document as it stands can be restored after a change of somebody else's. */
 export function keepRevision(store: Store, state: State, now: number): void {
   if (latestRow(store, state.projectId)?.revision === state.revision) return
   addRevision(store, state, AUTHOR, now)
 }
 
+/** `state` must be the document's, which is written already. */
 export function addRevision(
   store: Store,
   { authorship, ...state }: State,
   { author, jobId }: Maker,
   now: number,
 ) {
-  insertRevision(store, { ...state, author, jobId, createdAt: now })
+  insertRevisionOfDocument(store, { ...state, author, jobId, createdAt: now })
   saveRevisionAuthorship(store, state.projectId, state.revision, authorship)
 }
 

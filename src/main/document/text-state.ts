@@ -2,6 +2,7 @@
 // is not looked at again: a manuscript has half a million characters.
 import { ChangeSet, type Text } from '@codemirror/state'
 import { mapAuthorship, type Authorship, type Writer } from '../../shared/document/authorship.ts'
+import type { Unchanged } from '../../shared/document/carried-sources.ts'
 import { parseSections } from '../../shared/document/sections.ts'
 import type { TextEdit } from '../../shared/document/text-change.ts'
 import { countWords } from '../../shared/document/word-count.ts'
@@ -36,6 +37,19 @@ export function stateAfter(state: TextState, changes: readonly ChangeSet[], by: 
   const words = state.words - countWords(stretch.old) + countWords(stretch.now)
   const sameHeadings = !mayHead(stretch.old) && !mayHead(stretch.now) && hasWordsBefore(text, stretch.from)
   return { text, markdown, headings: sameHeadings ? state.headings : headingsOf(markdown), words, authorship }
+}
+
+/** What the changes, made one after another, certainly leave alone. */
+export function unchangedBy(changes: readonly ChangeSet[]): Unchanged {
+  const [first, ...rest] = changes
+  if (first === undefined) return { atStart: 0, atEnd: 0 }
+  const all = rest.reduce((done, change) => done.compose(change), first)
+  let [atStart, changedTo] = [all.length, 0]
+  all.iterChangedRanges((from, to) => {
+    atStart = Math.min(atStart, from)
+    changedTo = Math.max(changedTo, to)
+  })
+  return { atStart, atEnd: Math.min(all.length - changedTo, all.length - atStart) }
 }
 
 function editsOf(changes: ChangeSet): TextEdit[] {

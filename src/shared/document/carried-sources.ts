@@ -12,9 +12,19 @@ export interface Descent {
   from: string[]
 }
 
+/** Known to be the same in both texts, in UTF-16 code units; there may be more. */
+export interface Unchanged {
+  atStart: number
+  atEnd: number
+}
+
 /** Looks only at the stretch that changed. */
-export function descents(before: string, after: string): Descent[] {
-  const [old, now] = changedStretch(before, after)
+export function descents(
+  before: string,
+  after: string,
+  same: Unchanged = { atStart: 0, atEnd: 0 },
+): Descent[] {
+  const [old, now] = changedStretch(before, after, same)
   const fresh = paragraphsOf(now)
   const standing = new Set(fresh)
   const gone = paragraphsOf(old)
@@ -28,9 +38,9 @@ export function descents(before: string, after: string): Descent[] {
   })
 }
 
-function changedStretch(before: string, after: string): [string, string] {
-  const start = sameAtStart(before, after)
-  const end = sameAtEnd(before.slice(start), after.slice(start))
+function changedStretch(before: string, after: string, same: Unchanged): [string, string] {
+  const start = sameAtStart(before, after, same.atStart)
+  const end = sameAtEnd(before.slice(start), after.slice(start), same.atEnd)
   // Both line breaks must be before the change: what is put between them joins two paragraphs.
   const from = before.lastIndexOf('\n\n', start - 2) + 1
   const cut = (text: string) => {
@@ -43,18 +53,18 @@ function changedStretch(before: string, after: string): [string, string] {
 /** Compared by the page first: a keystroke leaves half a million characters as they were. */
 const PAGE = 4096
 
-function sameAtStart(one: string, other: string): number {
+function sameAtStart(one: string, other: string, known: number): number {
   const shortest = Math.min(one.length, other.length)
-  let at = 0
+  let at = Math.min(known, shortest)
   while (at + PAGE <= shortest && one.slice(at, at + PAGE) === other.slice(at, at + PAGE)) at += PAGE
   while (at < shortest && one.charCodeAt(at) === other.charCodeAt(at)) at++
   return at
 }
 
-function sameAtEnd(one: string, other: string): number {
+function sameAtEnd(one: string, other: string, known: number): number {
   const shortest = Math.min(one.length, other.length)
   const page = (text: string, end: number) => text.slice(text.length - end - PAGE, text.length - end)
-  let end = 0
+  let end = Math.min(known, shortest)
   while (end + PAGE <= shortest && page(one, end) === page(other, end)) end += PAGE
   while (end < shortest && one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end))
     end++

@@ -2,6 +2,7 @@
 import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm'
 import type { DocumentRevision } from '../../../shared/document/document.ts'
 import { countWords } from '../../../shared/document/word-count.ts'
+import { perStore } from '../per-store.ts'
 import { documentRevisions, revisionDetails } from '../schema.ts'
 import type { Store } from '../store.ts'
 
@@ -15,6 +16,24 @@ export type NewRevision = Omit<DocumentRevision, 'words' | 'wordsAdded' | 'words
 export function insertRevision(store: Store, revision: NewRevision): void {
   const row = { ...revision, words: revision.words ?? countWords(revision.markdown) }
   store.transaction(() => store.db.insert(documentRevisions).values(row).run())
+}
+
+const statements = perStore(({ sqlite }) => ({
+  // The text is in the database already: half a million characters are not handed over again.
+  copy: sqlite.prepare<[string, number, string, string | null, number, number, string]>(
+    `INSERT INTO document_revisions (project_id, revision, author, job_id, created_at, words, markdown)
+     VALUES (?, ?, ?, ?, ?, ?, coalesce((SELECT markdown FROM documents WHERE project_id = ?), ''))`,
+  ),
+}))
+
+/** With the text of the project's document as it stands in this transaction; a project without one has an empty one. */
+export function insertRevisionOfDocument(
+  store: Store,
+  { projectId, revision, author, jobId, createdAt, words }: Required<Omit<NewRevision, 'markdown'>>,
+): void {
+  store.transaction(() => {
+    statements(store).copy.run(projectId, revision, author, jobId, createdAt, words, projectId)
+  })
 }
 
 /** Newest first, without the text. */
