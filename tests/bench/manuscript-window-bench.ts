@@ -1,18 +1,19 @@
 // The author types in a manuscript of 100,000 words while drafts land in it, in real Electron: a key until its frame,
-// beside the same without a draft; how long the window and main stood still; what both hold before and after.
+// beside the same without a draft; how long the window and main were held by one task; what both hold before and after.
 import { rmSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { openStore } from '../../src/main/store/store.ts'
 import { answered } from '../support/answered.ts'
 import { ask, launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
-import { inMain } from '../support/in-main.ts'
 import { makeItem } from '../support/items.ts'
 import { memoryOf, type StudioMemory } from '../support/studio-memory.ts'
 import { migrationsDir } from '../support/temp-store.ts'
+import { letGoFirst } from './go-first.ts'
 import { LONG, makeLongProject, moreWords, type LongProject } from './long-project.ts'
 import { startModelThread, type ModelThread } from './measured-drafting.ts'
 import { median, percentile, row, type BenchRow } from './measure.ts'
+import { startTasks, takeTasks, type ThreadTask, type ThreadTasks } from './thread-tasks.ts'
 import { markKeys, takeKeyMarks, type KeyMarks } from './window-marks.ts'
 
 const TITLE = 'The Long Road'
@@ -26,13 +27,17 @@ const DRAFT_WITHIN_MS = 60_000
 /** At a stretch, of what holds up input. Milliseconds. */
 const ALLOWED_MS = 16
 
+interface Watched extends KeyMarks {
+  tasks: ThreadTasks
+}
 interface Measured {
-  idle: KeyMarks & { main: Block[] }
-  drafting: KeyMarks & { main: Block[] }
+  wentFirst: boolean
+  idle: Watched
+  drafting: Watched
   before: StudioMemory
   after: StudioMemory
 }
-type Block = [number, number]
+type Stretch = readonly [number, number]
 
 export async function benchManuscriptWindow(): Promise<BenchRow[]> {
   const dataDir = makeDataDir()
@@ -41,7 +46,7 @@ export async function benchManuscriptWindow(): Promise<BenchRow[]> {
     const project = prepare(dataDir)
     const studio = await launchStudio({ dataDir })
     try {
-      return rowsOf(await measure(studio, model, project))
+      return rowsOf(await measure(studio, model, project, dataDir))
     } finally {
       await studio.quit()
     }
@@ -61,7 +66,12 @@ function prepare(dataDir: string): LongProject {
   }
 }
 
-async function measure(studio: RunningStudio, model: ModelThread, project: LongProject): Promise<Measured> {
+async function measure(
+  studio: RunningStudio,
+  model: ModelThread,
+  project: LongProject,
+  dir: string,
+): Promise<Measured> {
   const { page } = studio
   await useModel(page, model)
   await page.getByRole('button', { name: TITLE, exact: true }).click()
@@ -70,19 +80,26 @@ async function measure(studio: RunningStudio, model: ModelThread, project: LongP
   await manuscript.getByText('This is what happened').first().click()
   await page.keyboard.press('End')
   await markKeys(page)
-  await markMain(studio)
+  const wentFirst = await letGoFirst(studio)
   // What is done once, and warming up.
   await draftWhileTyping(page, project, 0)
   await page.waitForTimeout(2000)
-  await takeAll(studio)
   const before = await memoryOf(studio)
-  await takeAll(studio)
-  for (let key = 0; key < IDLE_KEYS; key += 1) await type(page)
-  const idle = await takeAll(studio)
-  for (let draft = 1; draft <= DRAFTS; draft += 1) await draftWhileTyping(page, project, draft)
-  const drafting = await takeAll(studio)
+  const watched = async (run: () => Promise<void>): Promise<Watched> => {
+    await takeKeyMarks(page)
+    await startTasks(studio)
+    await run()
+    const marks = await takeKeyMarks(page)
+    return { ...marks, tasks: await takeTasks(studio, dir) }
+  }
+  const idle = await watched(async () => {
+    for (let key = 0; key < IDLE_KEYS; key += 1) await type(page)
+  })
+  const drafting = await watched(async () => {
+    for (let draft = 1; draft <= DRAFTS; draft += 1) await draftWhileTyping(page, project, draft)
+  })
   await page.waitForTimeout(2000)
-  return { idle, drafting, before, after: await memoryOf(studio) }
+  return { wentFirst, idle, drafting, before, after: await memoryOf(studio) }
 }
 
 /** A server of the author's own: the other engine needs a keyring to keep its key. */
@@ -121,32 +138,10 @@ async function draftWhileTyping(page: Page, { projectId, sessionId }: LongProjec
   }
 }
 
-async function markMain({ app }: RunningStudio): Promise<void> {
-  await inMain(app, () => {
-    const kept = globalThis as { mainBlocks?: Block[] }
-    if (kept.mainBlocks !== undefined) return
-    const blocks: Block[] = []
-    kept.mainBlocks = blocks
-    let last = performance.now()
-    setInterval(() => {
-      const now = performance.now()
-      if (now - last > 4) blocks.push([performance.timeOrigin + last, performance.timeOrigin + now])
-      last = now
-    }, 1)
-  })
-}
-
-/** Since the last time. All on the clock of the epoch. */
-async function takeAll({ app, page }: RunningStudio): Promise<KeyMarks & { main: Block[] }> {
-  const marks = await takeKeyMarks(page)
-  const all = await inMain(app, () => (globalThis as { mainBlocks?: Block[] }).mainBlocks ?? [])
-  return { ...marks, main: all.filter(([from]) => from >= marks.since) }
-}
-
-function rowsOf({ idle, drafting, before, after }: Measured): BenchRow[] {
-  const during = drafting.drafts.map(({ from, to }): Block => [from, to + LANDING_MS])
+function rowsOf({ wentFirst, idle, drafting, before, after }: Measured): BenchRow[] {
+  const during = drafting.drafts.map(({ from, to }): Stretch => [from, to + LANDING_MS])
   const typing = stretchesLike(during, idle.keys)
-  const keys = drafting.keys.filter((key) => during.some((draft) => isIn(draft, key))).map(took)
+  const keys = drafting.keys.filter(([begun]) => during.some((draft) => isIn(draft, begun))).map(took)
   const what = 'while drafts land in 100,000 words'
   const keyRow = (name: string, of: (values: number[]) => number): BenchRow =>
     row({
@@ -157,45 +152,66 @@ function rowsOf({ idle, drafting, before, after }: Measured): BenchRow[] {
       baselineValue: of(idle.keys.map(took)),
       runs: keys.length,
     })
+  const taskRow = (thread: keyof ThreadTasks): BenchRow =>
+    longestRow(`longest task of ${thread === 'main' ? 'main' : 'the window'} ${what}`, {
+      drafting: longestIn(during, drafting.tasks[thread]),
+      typing: longestIn(typing, idle.tasks[thread]),
+      wentFirst,
+    })
   return [
     keyRow('median', median),
     keyRow('p95', (values) => percentile(values, 0.95)),
-    blockRow(`longest block of the window ${what}`, longestIn(during, drafting.blocks), {
-      typing: longestIn(typing, idle.blocks),
-    }),
-    blockRow(`longest block of main ${what}`, longestIn(during, drafting.main), {
-      typing: longestIn(typing, idle.main),
-    }),
+    taskRow('window'),
+    taskRow('main'),
     memoryRow(`memory of the window after ${DRAFTS} drafts`, after.windowProcess, before.windowProcess),
     memoryRow(`memory of main after ${DRAFTS} drafts`, after.mainProcess, before.mainProcess),
   ]
 }
 
-const took = ([from, to]: readonly [number, number]): number => to - from
-const isIn = ([from, to]: Block, [begun]: readonly [number, number]): boolean => begun >= from && begun <= to
+const took = ([from, to]: Stretch): number => to - from
+const isIn = ([from, to]: Stretch, at: number): boolean => at >= from && at <= to
 
 /** The time in which the author only typed, cut into stretches as long as a draft takes. */
-function stretchesLike(drafts: readonly Block[], keys: KeyMarks['keys']): Block[] {
+function stretchesLike(drafts: readonly Stretch[], keys: KeyMarks['keys']): Stretch[] {
   const length = median(drafts.map(took))
   const [from, to] = [keys[0]?.[0] ?? 0, keys.at(-1)?.[1] ?? 0]
   const count = Math.max(1, Math.floor((to - from) / length))
   return Array.from({ length: count }, (_, at) => [from + at * length, from + (at + 1) * length])
 }
 
-/** In each of the stretches. */
-function longestIn(stretches: readonly Block[], blocks: readonly Block[]): number[] {
-  return stretches.map((stretch) => Math.max(0, ...blocks.filter((block) => isIn(stretch, block)).map(took)))
+interface LongestTasks {
+  /** Of each stretch, milliseconds: from begin to end, and in which a processor worked on it (of another task, maybe). */
+  ms: number[]
+  cpuMs: number[]
 }
 
-function blockRow(what: string, values: number[], { typing }: { typing: number[] }): BenchRow {
+function longestIn(stretches: readonly Stretch[], tasks: readonly ThreadTask[]): LongestTasks {
+  const within = stretches.map((stretch) => tasks.filter(({ from }) => isIn(stretch, from)))
+  return {
+    ms: within.map((all) => Math.max(0, ...all.map(({ ms }) => ms))),
+    cpuMs: within.map((all) => Math.max(0, ...all.map(({ cpuMs }) => cpuMs))),
+  }
+}
+
+interface Longest {
+  drafting: LongestTasks
+  typing: LongestTasks
+  wentFirst: boolean
+}
+function longestRow(what: string, { drafting, typing, wentFirst }: Longest): BenchRow {
+  const { ms, cpuMs } = drafting
   return row({
     what,
-    value: median(values),
+    value: median(ms),
     unit: 'ms',
     baseline: 'a frame, the most it may be',
     baselineValue: ALLOWED_MS,
-    runs: values.length,
-    note: `${range(values)}; typing alone ${median(typing).toFixed(1)} ms, ${range(typing)}`,
+    runs: ms.length,
+    note: [
+      `${range(ms)}; at work ${median(cpuMs).toFixed(1)} ms, ${range(cpuMs)}`,
+      `typing alone ${median(typing.ms).toFixed(1)} ms, ${range(typing.ms)}`,
+      wentFirst ? 'main and window go first' : 'others may go first',
+    ].join('; '),
   })
 }
 

@@ -1,5 +1,4 @@
-// How a window keeps up with the keys, seen from inside it: a key until the frame that shows it, and how long nothing
-// else could run. Nothing of it is in the product.
+// How a window keeps up with the keys, seen from inside it: a key until the frame that shows it. Nothing of it is in the product.
 import type { Page } from '@playwright/test'
 
 export interface KeyMarks {
@@ -7,8 +6,6 @@ export interface KeyMarks {
   since: number
   /** When a key came, and when the frame behind it was drawn; milliseconds since the epoch. */
   keys: [number, number][]
-  /** Stretches in which no timer could run. */
-  blocks: [number, number][]
   /** When drafts were begun and told of as complete. */
   drafts: { jobId: string; from: number; to: number }[]
 }
@@ -22,7 +19,7 @@ declare global {
 export async function markKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
     const now = (): number => performance.timeOrigin + performance.now()
-    const marks: KeyMarks = { since: now(), keys: [], blocks: [], drafts: [] }
+    const marks: KeyMarks = { since: now(), keys: [], drafts: [] }
     window.keyMarks = marks
     const listen = { capture: true }
     document.addEventListener(
@@ -42,12 +39,6 @@ export async function markKeys(page: Page): Promise<void> {
       },
       listen,
     )
-    let last = now()
-    setInterval(() => {
-      const looked = now()
-      if (looked - last > 8) marks.blocks.push([last, looked])
-      last = looked
-    }, 1)
     window.studio.subscribe(({ name, payload }) => {
       if (name !== 'draft.changed') return
       const { id, status } = (payload as { job: { id: string; status: string } }).job
@@ -64,7 +55,7 @@ export async function takeKeyMarks(page: Page): Promise<KeyMarks> {
   return page.evaluate(() => {
     const marks = { ...window.keyMarks }
     const since = performance.timeOrigin + performance.now()
-    Object.assign(window.keyMarks, { since, keys: [], blocks: [], drafts: [] })
+    Object.assign(window.keyMarks, { since, keys: [], drafts: [] })
     return marks
   })
 }
