@@ -1,8 +1,7 @@
 // Linux only: the shared libraries Electron links against, and a virtual display for machines without a screen.
 import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
-import { run } from './run.mjs'
+import { canInstall, has, installCommand, installPackages } from './debian-packages.mjs'
 
 const DEBIAN_PACKAGES = [
   'libgtk-3-0',
@@ -28,22 +27,19 @@ const DEBIAN_PACKAGES = [
 ]
 
 const hasDisplay = () => Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-const has = (command) => spawnSync('which', [command]).status === 0
 
 /** Installs what is missing as root on Debian; elsewhere says which command to run, and exits. */
 export function ensureSystemLibraries(exe) {
   if (process.platform !== 'linux') return
   const missing = missingFor(exe)
   if (!missing.length) return
-  const install = `apt-get install -y -q --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}`
-  if (process.getuid() !== 0 || !fs.existsSync('/usr/bin/apt-get')) {
+  if (!canInstall()) {
     console.error(`[studio] This system lacks: ${missing.join(', ')}. Nothing was changed.`)
-    console.error(`[studio] On Debian or Ubuntu run: sudo ${install}`)
+    console.error(`[studio] On Debian or Ubuntu run: sudo ${installCommand(DEBIAN_PACKAGES)}`)
     process.exit(1)
   }
   console.error(`[studio] installing system libraries (${missing.join(', ')})`)
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { DEBIAN_FRONTEND: 'noninteractive' } }
-  run('sh', ['-c', `apt-get update -q && ${install}`], quiet)
+  installPackages(DEBIAN_PACKAGES)
   const still = missingFor(exe)
   if (still.length) {
     console.error(`[studio] still missing after the installation: ${still.join(', ')}`)
@@ -69,16 +65,14 @@ export function offerTestPrograms() {
   if (process.platform !== 'linux') return
   const missing = testPrograms.filter(([program]) => !has(program))
   if (missing.length === 0) return
-  const install = `apt-get install -y -q --no-install-recommends ${missing.map(([, , from]) => from).join(' ')}`
-  if (process.getuid() !== 0 || !fs.existsSync('/usr/bin/apt-get')) {
+  const packages = missing.flatMap(([, , from]) => from.split(' '))
+  if (!canInstall()) {
     const what = missing.map(([program, why]) => `${program} (${why})`).join(', ')
-    console.error(`[studio] Some tests need ${what}; to run them: sudo ${install}`)
+    console.error(`[studio] Some tests need ${what}; to run them: sudo ${installCommand(packages)}`)
     return
   }
   console.error(`[studio] installing ${missing.map(([program]) => program).join(', ')} for the tests`)
-  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  const { status } = spawnSync('sh', ['-c', `apt-get update -q && ${install}`], quiet)
-  if (status !== 0)
+  if (!installPackages(packages))
     console.error('[studio] they could not be installed; the tests that need them are skipped')
 }
 
