@@ -13,6 +13,8 @@ export type CommandGroup = 'Project' | 'Interview' | 'Draft' | 'View' | 'Studio'
 const list = [
   { id: 'project.new', label: 'New project', accelerator: 'CmdOrCtrl+N', group: 'Project' },
   { id: 'project.export', label: 'Export', accelerator: 'CmdOrCtrl+E', group: 'Project' },
+  { id: 'project.exportAll', label: 'Export all projects', accelerator: null, group: 'Project' },
+  { id: 'project.import', label: 'Import projects', accelerator: null, group: 'Project' },
   { id: 'view.library', label: 'Library', accelerator: 'CmdOrCtrl+L', group: 'Project' },
   { id: 'interview.start', label: 'Start interview', accelerator: 'CmdOrCtrl+Shift+V', group: 'Interview' },
   { id: 'interview.guided', label: 'Guided interview', accelerator: 'CmdOrCtrl+Shift+G', group: 'Interview' },

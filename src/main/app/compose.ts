@@ -16,6 +16,7 @@ import { importHandlers } from '../ipc/handlers/import-handlers.ts'
 import { interviewHandlers } from '../ipc/handlers/interview-handlers.ts'
 import { itemHandlers } from '../ipc/handlers/item-handlers.ts'
 import { noteHandlers } from '../ipc/handlers/note-handlers.ts'
+import { packageHandlers } from '../ipc/handlers/package-handlers.ts'
 import { pointerHandlers } from '../ipc/handlers/pointer-handlers.ts'
 import { projectHandlers } from '../ipc/handlers/project-handlers.ts'
 import { recordingHandlers } from '../ipc/handlers/recording-handlers.ts'
@@ -44,6 +45,7 @@ import { createSearch, type Search } from '../search/create-search.ts'
 import { recordedMsOf } from '../store/queries/voice-sessions.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
+import { Packages } from '../package/packages.ts'
 import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
 import type { ReplayReport } from '../interview/interview-deps.ts'
 import type { ToolDeps } from '../tools/tool.ts'
@@ -52,6 +54,7 @@ import { transcriptionHandlers } from '../ipc/handlers/transcription-handlers.ts
 import { followSessions } from './backups-of-sessions.ts'
 import { openDrafting, type DraftingServices } from './drafting-services.ts'
 import type { FileDialogs } from './file-dialogs.ts'
+import type { GivenFile } from './given-file.ts'
 import type { Log } from './log.ts'
 import type { ModelSource } from './model-services.ts'
 import type { SpeechServices } from './speech-services.ts'
@@ -69,6 +72,7 @@ export interface ServicePorts {
   log: Log
   secretBox: SecretBox
   files: FileDialogs
+  given: GivenFile
   applyTheme(theme: Theme): void
   /** Called once for each opening; what it answers is closed with the store. */
   openSpeech(): SpeechServices
@@ -117,17 +121,17 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   })
   const { updates, ...updating } = openUpdates(ctx, ports.updates, log)
   const recovered = recoverVoiceSessions({ ...ctx, report: (error) => void log.bug('voice', error) })
-  // Live until a moment ago: what was recorded up to the end is to become words, whether it is gone on with or not.
-  for (const { session, recordedMs } of recovered.list())
-    if (session.status === 'live' && session.kind !== 'voice' && recordedMs > 0)
-      sound.writeDown(session.id, false)
+  writeDownCutOff(recovered, sound)
+  const packages = new Packages(ctx, ports.files)
   const calls = createOpenCalls((words) => log.warn(words))
   pauseInterruptedSessions(ctx)
   drafting.queue.start()
   sound.start()
   search.start()
   return {
-    handlers: composeHandlers(ctx, ports, { ...drafting, search, sound, updates, recovered, calls, ...keys }),
+    handlers: composeHandlers(ctx, ports, {
+      ...{ ...drafting, ...keys, search, sound, updates, recovered, calls, packages },
+    }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     audioImports: sound.audioImports,
     pageGone() {
@@ -138,16 +142,26 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     async close() {
       backups.stop()
       updating.close()
-      try {
-        await sound.close()
-        await search.close()
-        await drafting.close()
-        store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
-      } finally {
-        store.close()
-      }
+      packages.cancel()
+      await closeAll(store, [sound, search, drafting])
     },
   }
+}
+
+async function closeAll(store: Store, services: readonly { close(): Promise<void> }[]): Promise<void> {
+  try {
+    for (const service of services) await service.close()
+    store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    store.close()
+  }
+}
+
+/** Live until a moment ago: what was recorded up to the end is to become words, whether it is gone on with or not. */
+function writeDownCutOff(recovered: RecoveredSessions, sound: SoundServices): void {
+  for (const { session, recordedMs } of recovered.list())
+    if (session.status === 'live' && session.kind !== 'voice' && recordedMs > 0)
+      sound.writeDown(session.id, false)
 }
 
 function openKeys(dataDir: string, { secretBox, log }: ServicePorts): Pick<Running, 'apiKey' | 'serverKey'> {
@@ -177,16 +191,15 @@ interface Running extends Omit<DraftingServices, 'close'> {
   updates: UpdateServices['updates']
   recovered: RecoveredSessions
   calls: OpenCalls
+  packages: Packages
   apiKey: ApiKey
   serverKey: ApiKey
 }
 
-function composeHandlers(
-  ctx: ServiceContext,
-  ports: ServicePorts,
-  { documents, queue, search, sound, updates, recovered, calls, engines, apiKey, serverKey }: Running,
-): ServiceHandlers {
+function composeHandlers(ctx: ServiceContext, ports: ServicePorts, running: Running): ServiceHandlers {
   const { store } = ctx
+  const { documents, queue, search, sound, updates, recovered, calls, packages } = running
+  const { engines, apiKey, serverKey } = running
   const tools: ToolDeps = { ...ctx, enqueueDraft: (request) => queue.enqueueDraft(request) }
   const settings = () => storedSettings((key) => getSetting(store, key))
   const warn = (words: string): void => ports.log.warn(words)
@@ -228,6 +241,7 @@ function composeHandlers(
     ...importHandlers(ctx, ports.files),
     ...audioImportHandlers(sound.audioImports, ports.files),
     ...exportHandlers(ctx, ports.files),
+    ...packageHandlers(packages, ports.given),
   }
 }
 

@@ -93,9 +93,11 @@ function openRouter(dataDir: string, { source, out, emit, closing, log }: Router
     models: shippedModels(),
     updates: shippedChannel(log),
     followPower,
+    given: { give: () => {}, take: () => null },
     files: {
       openFile: async () => source,
       openFiles: async () => null,
+      openFolder: async () => null,
       openModel: async () => null,
       saveFile: async ({ defaultName }) => join(out, defaultName),
     },

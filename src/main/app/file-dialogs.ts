@@ -1,12 +1,14 @@
 // The system's own file dialogs, as the ports that import and export ask for.
 import { app, dialog, type BrowserWindow } from 'electron'
 import { extname, join } from 'node:path'
+import { PACKAGE_EXTENSION } from '../../shared/package/package-format.ts'
 import type { SaveFilePort } from '../export/export-document.ts'
 import type { OpenFilePort } from '../import/import-interview.ts'
 import type { OpenFilesPort } from '../ipc/handlers/audio-import-handlers.ts'
 import type { OpenModelPort } from '../ipc/handlers/model-handlers.ts'
+import type { ChooseFolderPort } from '../package/packages.ts'
 
-export type FileDialogs = OpenFilePort & OpenFilesPort & OpenModelPort & SaveFilePort
+export type FileDialogs = OpenFilePort & OpenFilesPort & OpenModelPort & SaveFilePort & ChooseFolderPort
 
 export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
   return {
@@ -30,6 +32,15 @@ export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
       })
       return canceled || filePaths.length === 0 ? null : filePaths
     },
+    async openFolder({ title, buttonLabel }) {
+      const owner = window()
+      if (owner === null) return null
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+        ...{ title, buttonLabel },
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
     async openModel(from) {
       const owner = window()
       if (owner === null) return null
@@ -45,7 +56,7 @@ export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
       const { canceled, filePath } = await dialog.showSaveDialog(owner, {
         title,
         defaultPath: join(app.getPath('documents'), defaultName),
-        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+        filters: [{ name: nameOf(extension), extensions: [extension] }],
         properties: ['createDirectory'],
       })
       if (canceled || filePath === '') return null
@@ -53,4 +64,8 @@ export function fileDialogs(window: () => BrowserWindow | null): FileDialogs {
       return extname(filePath) === '' ? `${filePath}.${extension}` : filePath
     },
   }
+}
+
+function nameOf(extension: string): string {
+  return extension === PACKAGE_EXTENSION ? 'Project' : extension.toUpperCase()
 }

@@ -11,6 +11,7 @@ import { createClosing, type Closing } from './closing.ts'
 import { hardenContents, hardenSession, type Refused } from './harden-contents.ts'
 import { openLog, type Log } from './log.ts'
 import { watchFirstPage } from './first-page.ts'
+import { createGivenFile, givenIn, type GivenFile } from './given-file.ts'
 import { guardPermissions } from './permissions.ts'
 import { serveFile } from './serve-file.ts'
 import { serveImportSources } from './serve-import-source.ts'
@@ -24,6 +25,7 @@ interface Shell {
   log: Log
   closing: Closing
   emit: Emit
+  given: GivenFile
   window(): BrowserWindow | null
 }
 
@@ -33,12 +35,14 @@ export function runShell(dataDir: string): void {
   const closing = createClosing((context, error) => log.bug(context, error))
   let window: BrowserWindow | null = null
   const emit = createEmit((event) => sendTo(window, event))
-  const shell: Shell = { dataDir, log, closing, emit, window: () => window }
+  const given = createGivenFile(() => emit('packages.given', {}))
+  const shell: Shell = { dataDir, log, closing, emit, given, window: () => window }
   const refused: Refused = (what, detail) => log.warn(`refused ${what} ${detail.slice(0, 200)}`)
 
   process.on('uncaughtException', (error) => log.bug('uncaught', error))
   process.on('unhandledRejection', (error) => log.bug('unhandled rejection', error))
   app.on('second-instance', () => focusWindow(window))
+  hearOfFiles(given)
   app.on('window-all-closed', () => app.quit())
   // Not `before-quit`: while its window closes, the page still saves what was typed last.
   app.on(
@@ -84,6 +88,16 @@ export function runShell(dataDir: string): void {
   })
 }
 
+/** A project that the studio is opened with: now, by the system, or by a start beside this one. */
+function hearOfFiles(given: GivenFile): void {
+  given.give(givenIn(process.argv, process.cwd()))
+  app.on('second-instance', (_event, argv, cwd) => given.give(givenIn(argv, cwd)))
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    given.give(path)
+  })
+}
+
 function tellOfSleep(emit: Emit): void {
   powerMonitor.on('suspend', () => emit('power.changed', { state: 'suspend' }))
   powerMonitor.on('resume', () => emit('power.changed', { state: 'resume' }))
@@ -125,7 +139,7 @@ function openWindow({ dataDir, closing, log }: Shell, pageGone: () => void): Bro
 
 /** Loaded now, not imported above: the first paint needs neither the database nor the services. */
 async function startStudio(shell: Shell): Promise<StudioDoors> {
-  const { dataDir, log, closing, emit } = shell
+  const { dataDir, log, closing, emit, given } = shell
   const { openStudioRouter } = await import('./studio-router.ts')
   return openStudioRouter({
     dataDir,
@@ -133,6 +147,7 @@ async function startStudio(shell: Shell): Promise<StudioDoors> {
     emit,
     closing,
     log,
+    given,
     window: shell.window,
     now: Date.now,
     newId: randomUUID,

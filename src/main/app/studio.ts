@@ -6,6 +6,7 @@ import { appHandlers, type AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { recoveryHandlers } from '../ipc/handlers/recovery-handlers.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { removeUnfinishedImports } from '../import/commit-import.ts'
+import { removeUnfinishedPackages } from '../package/import-package.ts'
 import { removeDeletedRecordings } from '../recordings/adopt-segments.ts'
 import { listBackups } from '../store/backups.ts'
 import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
@@ -123,6 +124,7 @@ function openState(ports: StudioPorts, how: Opening): State {
       }
       purgeDeletedProjects(store)
       removeUnfinishedImports(store)
+      removeUnfinishedPackages(dataDir)
       return { kind: 'open', services: openServices(store, ports) }
     } catch (error) {
       store.close()

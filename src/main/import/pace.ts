@@ -15,15 +15,21 @@ export interface Pace {
   report(fraction: number): void
 }
 
-export function createPace(signal: AbortSignal, onProgress: (fraction: number) => void): Pace {
+const IMPORT_CANCELLED = 'The import was cancelled. Nothing was imported.'
+
+/** `cancelled`: what the author is told once they cancelled. */
+export function createPace(
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+  cancelled: string = IMPORT_CANCELLED,
+): Pace {
   let since = performance.now()
   let reportedAt = -Infinity
   let reported = 0
   return {
     due: () => performance.now() - since >= STRETCH_MS,
     async breathe() {
-      if (signal.aborted)
-        throw new StudioError('CANCELLED', 'The import was cancelled. Nothing was imported.')
+      if (signal.aborted) throw new StudioError('CANCELLED', cancelled)
       if (performance.now() - since < STRETCH_MS) return
       await setImmediate()
       since = performance.now()

@@ -1,6 +1,7 @@
 // The one dialog in front of the screen, so that any screen, command or menu can open it.
 import { create } from 'zustand'
 import type { ChosenAudioFiles } from '../../shared/ipc/audio-import-views.ts'
+import type { PackageChoice } from '../../shared/ipc/package-views.ts'
 import type { SpokenKind } from '../../shared/ipc/spoken-views.ts'
 
 export type Overlay =
@@ -14,6 +15,10 @@ export type Overlay =
   | { kind: 'voice'; projectId: string | null }
   /** Begins a recording, or a guided interview by voice: needs no key. */
   | { kind: 'record'; spoken: SpokenKind; projectId: string | null }
+  /** Whole projects from files; `given`: those of a file that the studio was opened with. */
+  | { kind: 'import-projects'; given: PackageChoice | null }
+  /** Whole projects to files; `projectId` null = all of them. */
+  | { kind: 'export-projects'; projectId: string | null; form: 'folder' | 'file' }
   /** What was drafted for the project, and what was sent for it. */
   | { kind: 'activity'; projectId: string }
 

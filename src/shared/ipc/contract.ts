@@ -26,6 +26,7 @@ import { searchRoutes } from './search-routes.ts'
 import { archiveRoutes } from './archive-routes.ts'
 import { modelRoutes } from './model-routes.ts'
 import type { ModelsView } from './model-views.ts'
+import { packageRoutes } from './package-routes.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
 import { spokenRoutes } from './spoken-routes.ts'
 import { updateRoutes } from './update-routes.ts'
@@ -185,6 +186,7 @@ export const requests = {
   'import.cancel': route<null>()(z.object({ importId: id })),
   ...audioImportRoutes,
 
+  ...packageRoutes,
   ...archiveRoutes,
   ...modelRoutes,
   ...updateRoutes,
@@ -236,6 +238,10 @@ export interface Events {
   'document.flush': { projectId: string; flushId: string }
   'voiceGuide.changed': { projectId: string }
   'import.progress': { importId: string; fraction: number }
+  /** Of the export or import of whole projects that goes on: the one it is at, and 0 to 1 of all. */
+  'packages.progress': { title: string; fraction: number }
+  /** The studio was opened with a project's file: `packages.given` tells of it. */
+  'packages.given': Record<string, never>
   'audioImport.changed': { importId: string; sessionId: string }
   'settings.changed': view.SettingsView
   'models.changed': ModelsView

@@ -4,6 +4,7 @@ import { request, subscribe } from '../../bridge/client.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { followAudioImports, loadAudioImports } from '../../stores/audio-import-store.ts'
 import { followGaps, useConnection } from '../../stores/connection-store.ts'
+import { followGivenProject, showGivenProject } from '../packages/given-project.ts'
 import { followLibrary, useLibrary } from '../../stores/library-store.ts'
 import { followLiveSession } from '../../stores/live-session-store.ts'
 import { followRecovered, loadRecovered } from '../../stores/recovered-store.ts'
@@ -26,6 +27,7 @@ export function followMain(): () => void {
       if (isCommandId(command)) runCommand(command)
     }),
     followNetwork(),
+    followGivenProject(),
     subscribe('storage.alert', ({ message }) => {
       showToast({ title: 'Something about your files needs you', description: message, tone: 'problem' })
     }),
@@ -56,6 +58,7 @@ export function followOpenStudio(): () => void {
 
 function fillStores(): void {
   void useLibrary.getState().load()
+  showGivenProject()
   loadAudioImports().catch((error: unknown) =>
     showProblem('Imports that rest could not be looked for', error),
   )

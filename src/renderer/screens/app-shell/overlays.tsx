@@ -6,6 +6,8 @@ import { AudioImportDialog } from '../audio-import/audio-import-dialog.tsx'
 import { DropZone } from '../audio-import/drop-zone.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { NewProjectDialog } from '../new-project/new-project-dialog.tsx'
+import { ExportProjects } from '../packages/export-projects.tsx'
+import { ImportProjects } from '../packages/import-projects.tsx'
 import { RecordDialog } from '../recording/record-dialog.tsx'
 import { RecordingCommands } from '../recording/recording-commands.tsx'
 import { StartDialog } from '../voice/start-dialog.tsx'
@@ -33,6 +35,10 @@ export function Overlays() {
       <DropZone />
       <BeginVoice projectId={overlay?.kind === 'voice' ? overlay.projectId : undefined} onClose={close} />
       <ActivityDialog projectId={overlay?.kind === 'activity' ? overlay.projectId : null} onClose={close} />
+      {overlay?.kind === 'import-projects' ? <ImportProjects given={overlay.given} onClose={close} /> : null}
+      {overlay?.kind === 'export-projects' ? (
+        <ExportProjects projectId={overlay.projectId} form={overlay.form} onClose={close} />
+      ) : null}
       <BeginSpoken overlay={overlay} onClose={close} />
       <VoiceCommands />
       <RecordingCommands />

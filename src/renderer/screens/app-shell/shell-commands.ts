@@ -21,6 +21,8 @@ export function useShellCommands(): void {
         'app.archive': () => go({ screen: 'archive', projectId: openProject(), sessionId: null }),
         'app.search': () => go({ screen: 'search', query: null }),
         'project.new': () => openOverlay({ kind: 'new-project' }),
+        'project.import': () => openOverlay({ kind: 'import-projects', given: null }),
+        'project.exportAll': () => openOverlay({ kind: 'export-projects', projectId: null, form: 'folder' }),
         'interview.import': () => openOverlay({ kind: 'import', projectId: openProject() }),
         'interview.importAudio': () =>
           openOverlay({ kind: 'import-audio', projectId: openProject(), dropped: null }),

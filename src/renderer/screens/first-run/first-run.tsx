@@ -1,5 +1,5 @@
 // The empty library: what the studio does, and the ways to begin.
-import { AudioLines, FileDown, HardDrive, MessagesSquare, Plus } from 'lucide-react'
+import { AudioLines, FileDown, FolderInput, HardDrive, MessagesSquare, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
@@ -31,7 +31,7 @@ export function FirstRun() {
         />
         <Way
           title="Bring a talk you have"
-          text="A transcript as text, Markdown, subtitles, a table or our own format becomes a first draft in your own words. A recording can be brought as it is."
+          text="A transcript as text, Markdown, subtitles, a table or our own format becomes a first draft in your own words. A recording can be brought as it is, and a project that was exported from here as well."
           action={<BringIt />}
         />
         <Way
@@ -76,6 +76,9 @@ function BringIt() {
       </Button>
       <Button icon={<AudioLines size={16} aria-hidden />} onClick={() => runCommand('interview.importAudio')}>
         Import audio
+      </Button>
+      <Button icon={<FolderInput size={16} aria-hidden />} onClick={() => runCommand('project.import')}>
+        Import projects
       </Button>
     </div>
   )

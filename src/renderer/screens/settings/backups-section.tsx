@@ -3,6 +3,7 @@ import { FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { BackupView } from '../../../shared/ipc/views.ts'
 import { request } from '../../bridge/client.ts'
+import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/button.tsx'
 import { useConnection } from '../../stores/connection-store.ts'
 import { backUp, showDataFolder } from '../app-shell/shell-commands.ts'
@@ -49,6 +50,17 @@ export function BackupsSection() {
       <div>
         <p className="mb-1.5 text-sm font-medium">Backups</p>
         <Backups listed={listed} />
+      </div>
+      <div>
+        <p className="text-sm font-medium">Projects as files</p>
+        <p className="mt-0.5 mb-2 text-sm text-soft">
+          Each project with its text, history and recordings, for safekeeping or another computer. The studio
+          rebuilds it from there.
+        </p>
+        <div className="flex flex-wrap gap-2.5">
+          <Button onClick={() => runCommand('project.exportAll')}>Export all projects</Button>
+          <Button onClick={() => runCommand('project.import')}>Import projects</Button>
+        </div>
       </div>
       {info === null ? null : (
         <p className="text-sm text-soft">

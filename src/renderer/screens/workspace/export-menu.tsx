@@ -1,12 +1,13 @@
-// What can leave the studio as a file: the document with or without its sources, and the transcript in
-// two forms.
-import { FileJson, FileText, MessagesSquare, Quote, Share } from 'lucide-react'
+// What can leave the studio as a file: the document with or without its sources, the transcript in two forms, and the
+// whole project.
+import { FileJson, FileText, FolderDown, MessagesSquare, Package, Quote, Share } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ExportResult } from '../../../shared/ipc/views.ts'
 import { request } from '../../bridge/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { flushDocument } from '../../stores/document-store.ts'
+import { openOverlay } from '../../stores/overlay-store.ts'
 import { showProblem, showToast } from '../../stores/toasts-store.ts'
 
 export function ExportMenu({ projectId }: { projectId: string }): ReactNode {
@@ -43,6 +44,19 @@ export function ExportMenu({ projectId }: { projectId: string }): ReactNode {
           icon: <FileJson size={15} />,
           onSelect: () => void run(() => request('export.transcript', { projectId, format: 'json' })),
         },
+        { id: 'line-of-project', separator: true },
+        {
+          id: 'project-folder',
+          label: 'Whole project (folder)',
+          icon: <FolderDown size={15} />,
+          onSelect: () => void exportProject(projectId, 'folder'),
+        },
+        {
+          id: 'project-file',
+          label: 'Whole project (one file)',
+          icon: <Package size={15} />,
+          onSelect: () => void exportProject(projectId, 'file'),
+        },
       ]}
     />
   )
@@ -57,6 +71,15 @@ export async function exportDocument(
     await flushDocument(projectId)
     return request('export.document', { projectId, sources })
   })
+}
+
+async function exportProject(projectId: string, form: 'folder' | 'file'): Promise<void> {
+  try {
+    await flushDocument(projectId)
+    openOverlay({ kind: 'export-projects', projectId, form })
+  } catch (error) {
+    showProblem('Nothing was exported', error)
+  }
 }
 
 async function run(write: () => Promise<ExportResult>): Promise<void> {

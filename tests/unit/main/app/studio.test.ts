@@ -56,11 +56,13 @@ function open(): Studio {
     },
     updates: noUpdates(),
     followPower: () => () => {},
+    given: { give: () => {}, take: () => null },
     log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
     secretBox: { available: () => Promise.resolve(false), seal: refuse, open: refuse },
     files: {
       openFile: () => Promise.resolve(null),
       openFiles: () => Promise.resolve(null),
+      openFolder: () => Promise.resolve(null),
       openModel: () => Promise.resolve(null),
       saveFile: () => Promise.resolve(null),
     },
