@@ -160,6 +160,19 @@ const diskRows = {
       resumed: { words: 'went on with room', atLeast: 1 },
     },
   },
+  'file-size': {
+    fault: 'disk full',
+    how: '`prlimit --fsize`: the system refuses in mid-write to let a file grow',
+    ...{ small: 1, full: 5 },
+    tests: ['tests/fault/file-size.test.ts'],
+    needs: 'prlimit on Linux',
+    figures: {
+      limits: { words: 'limits', atLeast: 'count' },
+      acknowledged: { words: 'rows acknowledged' },
+      lost: { words: 'acknowledged rows lost', atMost: 0 },
+      resumed: { words: 'went on with room', atLeast: 'count' },
+    },
+  },
 } as const satisfies Record<string, FaultRow>
 
 const voiceRows = {
@@ -211,6 +224,29 @@ const hostileRows = {
     figures: {
       payloads: { words: 'payloads', atLeast: 'count' },
       acts: { words: 'executions, requests, elements or windows', atMost: 0 },
+    },
+  },
+  'prompt-injection': {
+    fault: 'obeying a prompt injection',
+    how: 'each tool in each stage, each argument foreign, a path, SQL, a prototype or huge in turn',
+    ...{ small: 400, full: 5000 },
+    tests: ['tests/fault/every-tool.test.ts'],
+    figures: {
+      tools: { words: 'tools', atLeast: 12 },
+      calls: { words: 'calls', atLeast: 'count' },
+      outside: { words: 'writes outside the project', atMost: 0 },
+      shown: { words: 'words of another project shown', atMost: 0 },
+    },
+  },
+  'hostile-paths': {
+    fault: 'hostile paths',
+    how: '`../`, absolute, links, `CON`, NUL, 300 characters: into exports, imports, recordings, backups, addresses',
+    ...{ small: 300, full: 300 },
+    tests: ['tests/fault/hostile-paths.test.ts'],
+    figures: {
+      attempts: { words: 'attempts', atLeast: 'count' },
+      outside: { words: 'files outside the chosen folder', atMost: 0 },
+      read: { words: 'files read from outside', atMost: 0 },
     },
   },
 } as const satisfies Record<string, FaultRow>

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../support/electron-app.ts'
 import { rowIds, type RowId } from '../rows.ts'
 import { reliabilityPage } from './document.ts'
 import { thisMachine } from './machine.ts'
-import { readMutations } from './mutations.ts'
+import { readMutationResults } from './mutations.ts'
 import { readResult, type RowResult } from './results.ts'
 
 export function writePage(): void {
@@ -14,6 +14,6 @@ export function writePage(): void {
     const result = readResult(id)
     if (result !== null) rows.set(id, result)
   }
-  const page = reliabilityPage({ machine: thisMachine(), rows, mutations: readMutations() })
+  const page = reliabilityPage({ machine: thisMachine(), rows, mutations: readMutationResults() })
   writeFileSync(join(repositoryRoot, 'docs', 'reliability.md'), page)
 }

@@ -441,6 +441,22 @@ describe('recovery and stopping', () => {
     expect(drafter.attempts).toHaveLength(0)
   })
 
+  it('never writes the answer of an attempt that is not the present one any more', async () => {
+    let asked = ''
+    const drafter = scriptedDrafter(async (_, number) => {
+      // As a start does it that finds the row running: this attempt's answer comes all the same.
+      if (number === 1) updateDraftJob(studio.ctx.store, asked, { attempts: 1, startedAt: 1 })
+      return answer([section('A', `Of attempt ${number}.`)])
+    })
+    const queue = queueOver(drafter)
+    asked = queue.enqueueDraft(request()).job.id
+    await queue.idle()
+    expect(drafter.attempts).toHaveLength(1)
+    expect(markdown() ?? '').not.toContain('Of attempt')
+    expect(listRevisions(studio.ctx.store, 'p1').filter(({ jobId }) => jobId !== null)).toEqual([])
+    expect(job(asked).status).not.toBe('complete')
+  })
+
   it('leaves an aborted job queued, and never writes its late answer', async () => {
     const held = gate()
     const drafter = scriptedDrafter(async ({ signal }) => {

@@ -7,8 +7,9 @@ import { backupsToKeep } from '../../../../src/main/store/backup-retention.ts'
 import { scheduleBackups, type BackupClock } from '../../../../src/main/store/backup-schedule.ts'
 import { createBackup, listBackups } from '../../../../src/main/store/backups.ts'
 import { saveTranscriptItem } from '../../../../src/main/store/queries/transcript.ts'
+import { openStore } from '../../../../src/main/store/store.ts'
 import { addSession, makeItem } from '../../../support/items.ts'
-import { makeTempStore, type TempStore } from '../../../support/temp-store.ts'
+import { makeTempStore, migrationsDir, type TempStore } from '../../../support/temp-store.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -49,6 +50,23 @@ test('files that are not ours are neither listed nor removed; unfinished copies 
   for (let day = 1; day < 60; day++) createBackup(temp.store, 'daily', start + day * DAY)
   expect(readdirSync(folder)).toContain('my own copy.db')
   expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([])
+})
+
+test('a copy that is not whole never gets the name of a backup', () => {
+  const { sqlite } = temp.store
+  sqlite.exec('CREATE TABLE measured (value INTEGER)')
+  sqlite.exec('INSERT INTO measured VALUES (NULL)')
+  // A row that its table forbids, as a bad disk makes them: SQLite copies it as it is, and its check complains.
+  sqlite.unsafeMode()
+  sqlite.pragma('writable_schema = ON')
+  const sql = 'CREATE TABLE measured (value INTEGER NOT NULL)'
+  sqlite.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'measured'`).run(sql)
+  temp.store.close()
+  temp.store = openStore({ dataDir: temp.dataDir, migrationsDir, now: Date.now })
+  expect(() => createBackup(temp.store, 'manual')).toThrow(
+    expect.objectContaining({ code: 'DATABASE_CORRUPT' }),
+  )
+  expect(readdirSync(join(temp.dataDir, 'backups'))).toEqual([])
 })
 
 test('bytes that changed on the disk are found, and then nothing older is removed', () => {
