@@ -5,15 +5,18 @@ import type { SpokenWord } from '../../src/shared/transcript/version.ts'
 import { insertSegment } from '../../src/main/store/queries/recording-segments.ts'
 import type { Store } from '../../src/main/store/store.ts'
 import type { Reader } from '../../src/main/transcription/engine.ts'
+import type { VoiceReader } from '../../src/main/transcription/run-voices.ts'
 import { StudioError } from '../../src/shared/errors.ts'
 
 export interface SpokenPhrase {
   startMs: number
   endMs: number
   text: string
+  /** Who says it, for those who tell voices apart; absent = one and the same. */
+  voice?: number
 }
 
-export interface ScriptedSpeech extends Reader {
+export interface ScriptedSpeech extends Reader, VoiceReader {
   /** Spans and beginnings of stretches that were read, for counting. */
   asked: string[]
   /** Thrown once at the phrase of this number, counted over all calls. */
@@ -72,6 +75,12 @@ export function scriptedSpeech(talk: readonly SpokenPhrase[]): ScriptedSpeech {
       const { text } = within(talk, span)
       return { text, words: wordsOf(text, span.startMs, span.endMs), pcm: new Float32Array() }
     },
+    async tellVoices(_files, spans, model, { signal, onProgress }) {
+      speech.asked.push(`voices by ${model}`)
+      await next(speech, (told += 1), signal)
+      onProgress(Math.max(0, ...spans.map(({ endMs }) => endMs)))
+      return spans.map((span) => saidWithin(talk, span)[0]?.voice ?? 1)
+    },
     async readSound(_files, { startMs, endMs }) {
       return new Float32Array([startMs, endMs])
     },
@@ -91,11 +100,23 @@ async function next({ failAt, pauseMs }: ScriptedSpeech, n: number, signal: Abor
   if (error !== undefined) throw error
 }
 
-function within(talk: readonly SpokenPhrase[], span: { startMs: number; endMs: number }): { text: string } {
-  const said = talk.filter(
+interface Span {
+  startMs: number
+  endMs: number
+}
+
+function saidWithin(talk: readonly SpokenPhrase[], span: Span): SpokenPhrase[] {
+  return talk.filter(
     ({ startMs, endMs }) => (startMs + endMs) / 2 > span.startMs && (startMs + endMs) / 2 < span.endMs,
   )
-  return { text: said.map(({ text }) => text).join(' ') }
+}
+
+function within(talk: readonly SpokenPhrase[], span: Span): { text: string } {
+  return {
+    text: saidWithin(talk, span)
+      .map(({ text }) => text)
+      .join(' '),
+  }
 }
 
 function wordsOf(text: string, startMs: number, endMs: number): SpokenWord[] {

@@ -38,7 +38,7 @@ import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
 import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
 import { transcriptHandlers } from '../ipc/handlers/transcript-handlers.ts'
 import { voiceConnectionHandlers } from '../ipc/handlers/voice-connection-handlers.ts'
-import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
+import { speakerHandlers } from '../ipc/handlers/speaker-handlers.ts'
 import { createOpenCalls, type OpenCalls } from '../realtime/open-calls.ts'
 import { findSegmentByFile } from '../store/queries/recording-segments.ts'
 import { createSearch, type Search } from '../search/create-search.ts'
@@ -50,6 +50,7 @@ import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
 import type { ReplayReport } from '../interview/interview-deps.ts'
 import type { ToolDeps } from '../tools/tool.ts'
 import { recoverVoiceSessions, type RecoveredSessions } from '../voice/recovered.ts'
+import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
 import { transcriptionHandlers } from '../ipc/handlers/transcription-handlers.ts'
 import { followSessions } from './backups-of-sessions.ts'
 import { openDrafting, type DraftingServices } from './drafting-services.ts'
@@ -216,6 +217,7 @@ function composeHandlers(ctx: ServiceContext, ports: ServicePorts, running: Runn
     ...itemHandlers(ctx),
     ...archiveHandlers(ctx),
     ...transcriptionHandlers(ctx, sound.transcription),
+    ...speakerHandlers(ctx, sound.models),
     ...noteHandlers(ctx),
     ...todoHandlers(ctx),
     ...pointerHandlers(ctx),

@@ -8,6 +8,9 @@ import type { ModelManifest, SpeechModel } from '../../shared/speech/model-manif
 import type { Log } from './log.ts'
 import type { SpeechServices } from './speech-services.ts'
 
+/** A model that takes longer to load is too large for this computer. Milliseconds. */
+const TRY_MS = 120_000
+
 /** What the studio was shipped with, and how it reaches the network. */
 export interface ModelSource {
   /** Throws in words when the list cannot be trusted. */
@@ -27,6 +30,12 @@ export function openModels({ store, emit, now }: ServiceContext, parts: ModelPar
   return new Models({
     ...{ dataDir: store.dataDir, freeBytes, installed, now, ...source },
     measure: (recogniser) => measureModel(speech.speech, speech.setupFor(recogniser)),
+    // In the process of the voices: a file that is no model ends it.
+    tryVoices: (path) =>
+      speech.voices.tellVoices([], [], path, {
+        signal: AbortSignal.timeout(TRY_MS),
+        onProgress: () => undefined,
+      }),
     changed: (view) => emit('models.changed', view),
     report: (error) => void log.bug('models', error),
   })

@@ -49,16 +49,18 @@ export function openSound(ctx: ServiceContext, parts: SoundParts): SoundServices
   const models = openModels(ctx, { source: parts.models, speech, log, installed: useModel })
   const recogniserFor = (modelId: string) => models.recogniserFor(modelId)
   function useModel({ id, role }: SpeechModel): void {
+    transcription.lookAgain()
+    if (role === 'voices') return
     const chosen = settings()
     const changes = role === 'live' ? { liveModel: id } : { passModel: id }
     const isFree = (role === 'live' ? chosen.liveModel : chosen.passModel) === ''
-    transcription.lookAgain()
     if (isFree) parts.choose(changes).catch((error: unknown) => void log.bug('choosing a model', error))
   }
   const hearing = openHearing(ctx, { speech, settings, recogniserFor, log })
   const writing = openTranscription(ctx, {
     ...{ speech, settings, enqueueDraft, log },
     recogniserFor,
+    voicesModel: () => models.voicesModel(),
     command: (line) => createCommandTranscriber(line),
     hosted: () => openHostedTranscriber(settings().baseUrl, parts.hostedKey),
   })
@@ -86,6 +88,7 @@ export function openSound(ctx: ServiceContext, parts: SoundParts): SoundServices
       await hearing.close()
       await transcription.stop()
       await speech.speech.close()
+      await speech.voices.close()
     },
   }
 }

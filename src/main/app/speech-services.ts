@@ -10,15 +10,18 @@ import type { Log } from './log.ts'
 
 export interface SpeechServices {
   speech: SpeechProcess
+  /** A process of its own: what goes wrong in a model of voices ends no transcription and no talk. */
+  voices: SpeechProcess
   /** null = phrases are found, and nothing writes them down. Throws in words when the installation is not whole. */
   setupFor(recogniser: RecogniserFiles | null): SpeechSetup
 }
 
-/** Nothing is started before it is needed; `speech.close()` ends it. */
+/** Nothing is started before it is needed; `close()` of both ends it. */
 export function openSpeech(log: Log): SpeechServices {
-  const speech = createSpeech({ fork: forkSpeech, warn: (words) => log.warn(words) })
+  const open = () => createSpeech({ fork: forkSpeech, warn: (words) => log.warn(words) })
   return {
-    speech,
+    speech: open(),
+    voices: open(),
     setupFor(recogniser) {
       const vadModel = vadModelFile()
       if (vadModel === null) throw notWhole()

@@ -7,6 +7,7 @@ import type { StoredSettings } from '../settings/stored-settings.ts'
 import type { Transcriber } from '../speech/transcriber-port.ts'
 import { localModel } from '../transcription/choose-engine.ts'
 import { createTranscriptionQueue, type TranscriptionQueue } from '../transcription/transcription-queue.ts'
+import type { VoicesModel } from '../models/models.ts'
 import type { Log } from './log.ts'
 import type { SpeechServices } from './speech-services.ts'
 
@@ -14,6 +15,7 @@ interface TranscriptionParts {
   speech: SpeechServices
   settings(): StoredSettings
   recogniserFor(modelId: string): RecogniserFiles | null
+  voicesModel(): VoicesModel | null
   command(commandLine: string): Transcriber
   hosted(): Transcriber | Promise<Transcriber>
   enqueueDraft(request: DraftRequest): unknown
@@ -28,9 +30,10 @@ export interface TranscriptionServices {
 
 /** The queue is not started yet. */
 export function openTranscription(ctx: ServiceContext, parts: TranscriptionParts): TranscriptionServices {
-  const { speech, settings, recogniserFor, command, hosted, enqueueDraft, log } = parts
+  const { speech, settings, recogniserFor, voicesModel, command, hosted, enqueueDraft, log } = parts
   const ports = {
-    ...{ speech: speech.speech, settings, recogniserFor, command, hosted, enqueueDraft },
+    ...{ speech: speech.speech, voices: speech.voices, settings, recogniserFor, voicesModel },
+    ...{ command, hosted, enqueueDraft },
     setupFor: (recogniser: RecogniserFiles | null) => speech.setupFor(recogniser),
     report: (error: unknown) => void log.bug('transcription', error),
   }

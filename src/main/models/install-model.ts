@@ -76,7 +76,8 @@ export async function filesIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name))
 }
 
-async function syncedSizes(
+/** Synced when it resolves. Throws SPEECH_FAILED for one that is not there. */
+export async function syncedSizes(
   folder: string,
   names: readonly string[],
   model: SpeechModel,

@@ -59,7 +59,9 @@ export async function writeInstalled(folder: string, installed: Installed): Prom
   }
 }
 
-export function recogniserOf(dataDir: string, { id, kind, files }: SpeechModel): RecogniserFiles {
+/** null = it writes nothing. */
+export function recogniserOf(dataDir: string, { id, kind, files }: SpeechModel): RecogniserFiles | null {
+  if (kind === 'speakerEmbedding') return null
   const folder = modelFolder(dataDir, { id })
   return {
     kind,

@@ -11,6 +11,7 @@ import type { OpenDownload } from './download-port.ts'
 import { fetchFile } from './fetch-file.ts'
 import { bringFiles, filesIn, installFetched } from './install-model.ts'
 import { findInstalled, modelFolder, recogniserOf, workFolder, writeInstalled } from './model-folder.ts'
+import { bringOwnVoices, listOwnVoices } from './own-voices.ts'
 import { createRate, type Rate } from './rate.ts'
 import { viewModel } from './view-models.ts'
 
@@ -24,11 +25,18 @@ export interface ModelsPorts {
   /** Seconds of sound written down in one second. */
   measure(recogniser: RecogniserFiles): Promise<number>
   changed(view: ModelsView): void
+  /** Loads a model of voices; see `bringOwnVoices`. */
+  tryVoices(path: string): Promise<unknown>
   /** It can be used from now on. */
   installed(model: SpeechModel): void
   report(error: unknown): void
   now(): number
   pauseMs?: number
+}
+
+export interface VoicesModel {
+  id: string
+  path: string
 }
 
 /** What is under way for a model. */
@@ -55,7 +63,7 @@ export class Models {
   list(): ModelsView {
     let models: SpeechModel[]
     try {
-      ;({ models } = this.#ports.manifest())
+      models = this.#known()
     } catch (error) {
       if (error instanceof StudioError) return { models: [], problem: error.message }
       throw error
@@ -68,7 +76,18 @@ export class Models {
     }
   }
 
-  /** null = it is not installed. */
+  /** The model of voices that is used: the first that is installed, the author's own before the list's; null = there is none. */
+  voicesModel(): VoicesModel | null {
+    const { dataDir } = this.#ports
+    const of = this.#knownOrNone().find(
+      (model) => model.role === 'voices' && findInstalled(dataDir, model) !== null,
+    )
+    return of === undefined
+      ? null
+      : { id: of.id, path: join(modelFolder(dataDir, of), of.files['model'] ?? '') }
+  }
+
+  /** null = it is not installed, or writes nothing. */
   recogniserFor(modelId: string): RecogniserFiles | null {
     const model = this.#find(modelId)
     const { dataDir } = this.#ports
@@ -123,18 +142,28 @@ export class Models {
       }
       if (!hadBegun) await rm(workFolder(dataDir, model), { recursive: true, force: true })
     }
-    throw notOfTheList()
+    return this.#bringOwn(path, from)
   }
 
-  /** Throws NOT_FOUND, CONFLICT when it is not installed. */
+  async #bringOwn(path: string, from: 'file' | 'folder'): Promise<ModelsView> {
+    const { dataDir, now, tryVoices, installed } = this.#ports
+    const model =
+      from === 'file' ? await bringOwnVoices(dataDir, path, { now: now(), tryIt: tryVoices }) : null
+    if (model === null) throw notOfTheList()
+    installed(model)
+    return this.#tell()
+  }
+
+  /** Throws NOT_FOUND, CONFLICT when it is not installed or writes nothing. */
   async measure(modelId: string): Promise<ModelsView> {
     const model = this.#require(modelId)
     const { dataDir } = this.#ports
     const installed = findInstalled(dataDir, model)
-    if (installed === null) throw notInstalled(model)
+    const recogniser = recogniserOf(dataDir, model)
+    if (installed === null || recogniser === null) throw notInstalled(model)
     if (!this.#work.has(modelId)) {
       await this.#begin(model, 'measuring', async () => {
-        const speed = await this.#ports.measure(recogniserOf(dataDir, model))
+        const speed = await this.#ports.measure(recogniser)
         await writeInstalled(modelFolder(dataDir, model), { ...installed, speed })
       }).done
     }
@@ -218,9 +247,21 @@ export class Models {
   }
 
   #find(modelId: string): SpeechModel | null {
-    return this.list().problem === null
-      ? (this.#ports.manifest().models.find(({ id }) => id === modelId) ?? null)
-      : null
+    return this.#knownOrNone().find(({ id }) => id === modelId) ?? null
+  }
+
+  /** The author's own, then those of the list. Throws when the list cannot be trusted. */
+  #known(): SpeechModel[] {
+    return [...listOwnVoices(this.#ports.dataDir), ...this.#ports.manifest().models]
+  }
+
+  #knownOrNone(): SpeechModel[] {
+    try {
+      return this.#known()
+    } catch (error) {
+      if (error instanceof StudioError) return []
+      throw error
+    }
   }
 
   #require(modelId: string): SpeechModel {
@@ -240,8 +281,8 @@ export class Models {
 function notOfTheList(): StudioError {
   return new StudioError(
     'INVALID_ARGUMENT',
-    'This is no model of the studio’s list that is missing here, or some of its bytes are others. Nothing was installed. ' +
-      'Choose the archive exactly as it is offered for download.',
+    'This is no model of the studio’s list that is missing here, or some of its bytes are others, nor is it one that tells ' +
+      'voices apart. Nothing was installed. Choose the archive exactly as it is offered for download.',
   )
 }
 

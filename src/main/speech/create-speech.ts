@@ -141,6 +141,21 @@ class SupervisedSpeech implements SpeechProcess {
     return given((await this.#ask({ type: 'sound', files, span }, null)).pcm)
   }
 
+  async tellVoices(
+    files: SoundFile[],
+    spans: SoundSpan[],
+    model: string,
+    { signal, onProgress }: Pick<ReadOptions, 'signal' | 'onProgress'>,
+  ): Promise<number[]> {
+    const onTheWay: OnTheWay = { phrase: () => Promise.resolve(), progress: onProgress }
+    // Voices are known only together: whatever it had reached, it begins anew.
+    const answer = await this.#ask({ type: 'voices', files, spans, model }, signal, {
+      onTheWay,
+      progress: () => 0,
+    })
+    return given(answer.voices)
+  }
+
   close(): Promise<void> {
     this.#closing.abort()
     clearTimeout(this.#idle)

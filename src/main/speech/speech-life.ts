@@ -25,6 +25,7 @@ export interface LifeEvents {
 export interface LifeAnswer {
   spoken: Spoken | null
   pcm: Float32Array | null
+  voices: number[] | null
 }
 
 /** What comes before the answer. The next phrase comes when the promise for the last one has resolved. */
@@ -125,7 +126,7 @@ export class SpeechLife {
         void this.#hand(reply.id, reply.phrase, reply.pcm)
         break
       case 'done':
-        this.#take(reply.id)?.resolve({ spoken: reply.spoken, pcm: reply.pcm })
+        this.#take(reply.id)?.resolve({ spoken: reply.spoken, pcm: reply.pcm, voices: reply.voices })
         break
       case 'failed':
         this.#take(reply.id)?.reject(errorOf(reply.failure))

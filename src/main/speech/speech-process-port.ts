@@ -62,5 +62,15 @@ export interface SpeechProcess {
   transcribe(pcm: Float32Array, setup: SpeechSetup, signal: AbortSignal): Promise<Spoken>
   /** 16 kHz mono; where nothing was recorded there is silence. */
   readSound(files: SoundFile[], span: SoundSpan): Promise<Float32Array>
+  /**
+   * Of each span of a recording who speaks in it: voices from 1 on in the order in which they first speak, 0 where it cannot
+   * be told. `model` is the path of a model of voices; a file that is none ends the process. After a crash it begins anew.
+   */
+  tellVoices(
+    files: SoundFile[],
+    spans: SoundSpan[],
+    model: string,
+    options: Pick<ReadOptions, 'signal' | 'onProgress'>,
+  ): Promise<number[]>
   close(): Promise<void>
 }

@@ -14,6 +14,8 @@ export interface EnginePorts {
   setupFor(recogniser: RecogniserFiles | null): SpeechSetup
   /** null = it is not installed. */
   recogniserFor(modelId: string): RecogniserFiles | null
+  /** null = none is installed. */
+  voicesModel(): { id: string; path: string } | null
   /** The author's own program. */
   command(commandLine: string): Transcriber
   /** Throws when there is no key for it. */
@@ -34,6 +36,12 @@ export function localModel(ports: EnginePorts, job: Pick<TranscriptionJob, 'mode
     if (recogniser !== null) return { id, recogniser }
   }
   return null
+}
+
+/** What the job needs on this computer: null = it is not there, or none is needed. */
+export function modelFor(ports: EnginePorts, job: TranscriptionJob): { id: string } | null {
+  if (job.purpose === 'voices') return ports.voicesModel()
+  return job.engine === 'local' ? localModel(ports, job) : null
 }
 
 /** Throws what the author must do first. */

@@ -125,7 +125,7 @@ function beginTurn(
   if (text === null) return item
   const { words } = phrase
   const { version } = addVersion(store, {
-    ...{ sessionId, itemId, source, engine, model, text, words, speaker: null, jobId, createdAt },
+    ...{ sessionId, itemId, source, engine, model, text, words, speaker, jobId, createdAt },
   })
   const untouched = getItemState(store, { sessionId, itemId })
   saveItemState(store, sessionId, { ...untouched, version, versionBy: 'studio' })

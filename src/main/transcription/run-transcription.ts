@@ -1,7 +1,7 @@
 // One attempt at one job. What is written down of a turn and how far the job is are one transaction: whenever it ends, it
 // goes on from there, and nothing is written twice or left out.
 import type { Phrase } from '../../shared/speech/phrase.ts'
-import type { TranscriptionJob } from '../../shared/speech/transcription-job.ts'
+import type { TranscriptionJob, WritingPurpose } from '../../shared/speech/transcription-job.ts'
 import { isInTurn, planSteps, type TranscriptionStep } from '../../shared/speech/transcription-plan.ts'
 import { StudioError } from '../../shared/errors.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
@@ -32,16 +32,33 @@ export interface TranscriptionRun {
   tell(job: TranscriptionJob): void
 }
 
+/** What a job that keeps nothing on the way is given. */
+export interface Progress extends Pick<TranscriptionRun, 'ctx' | 'signal'> {
+  /** Of the recording clock, milliseconds. */
+  reached(ms: number): void
+}
+
+export function progressOf(
+  run: Pick<TranscriptionRun, 'ctx' | 'signal' | 'tell'>,
+  job: TranscriptionJob,
+): Progress {
+  return { ...run, reached: (ms) => commit(run, job, ms, () => undefined) }
+}
+
 /** In silence the row is moved on this often; a kill then reads no more than this again. Milliseconds of sound. */
 const SILENCE_MS = 30_000
 
 /** Writes down all that is left of the job; the caller completes it. Throws what ended the attempt. */
-export async function runTranscription(run: TranscriptionRun, job: TranscriptionJob): Promise<void> {
+export async function runTranscription(
+  run: TranscriptionRun,
+  job: TranscriptionJob,
+  purpose: WritingPurpose,
+): Promise<void> {
   const { store } = run.ctx
   const sound = soundOfSession(store, job.sessionId)
   const done = listItemsOfJob(store, job.sessionId, job.id)
   const turns = soundTurns(store, job.sessionId)
-  for (const step of planSteps(job.purpose, { turns, ...sound, doneMs: job.doneMs, done })) {
+  for (const step of planSteps(purpose, { turns, ...sound, doneMs: job.doneMs, done })) {
     stopIfAborted(run.signal)
     if (step.kind === 'turn') await writeTurn(run, job, step, sound)
     else await writeStretch(run, job, step, sound)
@@ -147,7 +164,7 @@ function keepOfStretch(
 
 /** `keep` and the job's row together. A word written down is a new beginning for its attempts. */
 function commit(
-  { ctx, tell }: TranscriptionRun,
+  { ctx, tell }: Pick<TranscriptionRun, 'ctx' | 'tell'>,
   job: TranscriptionJob,
   doneMs: number,
   keep: (held: ServiceContext) => void,

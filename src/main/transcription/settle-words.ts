@@ -1,6 +1,7 @@
 // Which version of an item counts, and the item's own text with it. Runs in the caller's transaction.
 import { speakerNamed, withAudioOnly, withSpeaker } from '../../shared/transcript/item-payload.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
+import { voiceOf } from '../../shared/transcript/voice.ts'
 import { bestVersion, type ItemVersion, type VersionChooser } from '../../shared/transcript/version.ts'
 import type { ServiceContext } from '../context.ts'
 import { insertItemChange } from '../store/queries/item-changes.ts'
@@ -58,7 +59,8 @@ export function letCount(
     const { version, struckAt } = state
     insertItemChange(store, { sessionId, itemId, version, struck: struckAt !== null }, now())
   }
-  const speaker = speakerOfVersion(listVersions(store, sessionId, itemId), chosen)
+  const named = speakerOfVersion(listVersions(store, sessionId, itemId), chosen)
+  const speaker = named ?? voiceOf(item.payload)?.name ?? null
   const payload = withAudioOnly(
     withSpeaker(item.payload, speaker),
     text === null && item.audioStartMs !== null,

@@ -19,12 +19,13 @@ export function splitTurn(
     if (item === undefined) return null
     refuseLive(session)
     refuseQuestions([item])
-    return split(ctx, item, at)
+    return cutTurn(ctx, item, at)
   })
   return done?.items ?? []
 }
 
-function split(ctx: ServiceContext, item: TranscriptItem, at: number): Done {
+/** Nothing is remembered of it and nothing told: that is the caller's, in whose transaction it runs. */
+export function cutTurn(ctx: ServiceContext, item: TranscriptItem, at: number): Done {
   const { store, newId } = ctx
   const { sessionId, itemId } = item
   const text = item.text ?? ''

@@ -2,9 +2,11 @@
 // is anything else, and goes on where it was after whatever ended it.
 import PQueue from 'p-queue'
 import { StudioError } from '../../shared/errors.ts'
+import type { Session } from '../../shared/session/session.ts'
 import type { TranscriptionJob } from '../../shared/speech/transcription-job.ts'
 import { judgeTranscription, planNextTranscription } from '../../shared/speech/transcription-plan.ts'
 import type { ServiceContext } from '../context.ts'
+import { findAudioImportOf } from '../store/queries/audio-imports.ts'
 import {
   findTranscriptionJob,
   listTranscriptionJobsByStatus,
@@ -12,7 +14,7 @@ import {
   type TranscriptionJobChanges,
 } from '../store/queries/transcription-jobs.ts'
 import { attemptTranscription, type AttemptPorts, type FailedTranscription } from './attempt-transcription.ts'
-import { localModel } from './choose-engine.ts'
+import { modelFor } from './choose-engine.ts'
 import {
   freed,
   insertRequested,
@@ -26,7 +28,7 @@ const STOP_MS = 3000
 /** The timer looks again after this time: a clock may be set, a computer sleeps. Milliseconds. */
 const LOOK_MS = 60_000
 
-export interface TranscriptionPorts extends Omit<AttemptPorts, 'tell'> {
+export interface TranscriptionPorts extends Omit<AttemptPorts, 'tell' | 'writtenDown'> {
   /** Bugs go to the log. */
   report(error: unknown): void
   /** 0 to 1, for the jitter of back-offs. */
@@ -45,7 +47,7 @@ interface Running {
 
 export class TranscriptionQueue {
   readonly #ctx: ServiceContext
-  readonly #ports: TranscriptionPorts
+  readonly #ports: Omit<AttemptPorts, 'tell'> & TranscriptionPorts
   readonly #queue = new PQueue({ concurrency: 1 })
   #state: 'new' | 'started' | 'stopped' = 'new'
   #running: Running | null = null
@@ -55,7 +57,7 @@ export class TranscriptionQueue {
 
   constructor(ctx: ServiceContext, ports: TranscriptionPorts) {
     this.#ctx = ctx
-    this.#ports = ports
+    this.#ports = { ...ports, writtenDown: (session) => this.#tellVoicesOf(session) }
   }
 
   /** The row is committed when this returns. Throws NOT_FOUND. */
@@ -156,6 +158,13 @@ export class TranscriptionQueue {
     }
   }
 
+  /** Files may hold several people; what is recorded here is the author. */
+  #tellVoicesOf({ id: sessionId }: Session): void {
+    const taken = findAudioImportOf(this.#ctx.store, sessionId)
+    if (taken === null || taken.speaker !== null || this.#ports.voicesModel() === null) return
+    this.enqueue({ sessionId, purpose: 'voices' })
+  }
+
   #mustSaveBattery(): boolean {
     return this.#onBattery && this.#ports.settings().pauseOnBattery
   }
@@ -189,7 +198,7 @@ export class TranscriptionQueue {
     for (const job of listTranscriptionJobsByStatus(this.#ctx.store, ['queued'])) {
       const reason = this.#mustSaveBattery()
         ? 'battery'
-        : job.engine === 'local' && localModel(this.#ports, job) === null
+        : job.engine === 'local' && modelFor(this.#ports, job) === null
           ? 'model'
           : null
       if (reason === null || job.waitReason === reason) continue

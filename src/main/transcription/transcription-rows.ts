@@ -39,7 +39,7 @@ export function insertRequested(
     const { totalMs } = soundOfSession(store, sessionId)
     if (totalMs === 0) throw nothingRecorded()
     const purpose = request.purpose ?? purposeFor(soundTurns(store, sessionId))
-    const engine = request.engine ?? engineOfSettings
+    const engine = purpose === 'voices' ? 'local' : (request.engine ?? engineOfSettings)
     const model = engine === 'local' ? (request.model ?? null) : null
     const waiting = listTranscriptionJobs(store, { sessionId }).find(
       (job) =>

@@ -19,6 +19,7 @@ import { documentRoutes } from './document-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { itemRoutes } from './item-routes.ts'
 import { transcriptionRoutes } from './transcription-routes.ts'
+import { speakerRoutes } from './speaker-routes.ts'
 import { speechSettings } from './speech-settings.ts'
 import type { TranscriptionJob } from '../speech/transcription-job.ts'
 import { voiceGuideSchema, type VoiceGuide } from '../drafting/voice-guide.ts'
@@ -167,6 +168,7 @@ export const requests = {
 
   ...itemRoutes,
   ...transcriptionRoutes,
+  ...speakerRoutes,
   ...draftRoutes,
   ...documentRoutes,
   ...searchRoutes,

@@ -1,13 +1,16 @@
 // What the window shows of the models that understand speech.
 
+import type { ModelRole } from '../speech/model-kind.ts'
+
 export type ModelState = 'none' | 'downloading' | 'paused' | 'unpacking' | 'installed'
 
 export interface ModelView {
   id: string
   title: string
   about: string
+  /** Empty = any. */
   languages: string[]
-  role: 'live' | 'pass'
+  role: ModelRole
   licence: string
   licenceUrl: string
   /** What is fetched, and what it takes on the disk. */

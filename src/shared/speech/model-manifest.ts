@@ -1,6 +1,6 @@
 // The list of models that can be fetched: what each is, where it lies, and what its bytes must be. Shipped and signed.
 import { z } from 'zod'
-import { recogniserKinds, recogniserParts } from './recogniser.ts'
+import { modelKinds, modelParts, modelRoles } from './model-kind.ts'
 
 /** In no other place than the model's own folder. */
 const fileName = z.string().regex(/^[\w][\w.-]{0,199}$/)
@@ -20,9 +20,12 @@ export const speechModelSchema = z
     about: z.string(),
     /** BCP 47 codes; the first is the one it is best at. */
     languages: z.array(z.string()).min(1),
-    /** `live`: it writes while one speaks; `pass`: it writes afterwards, and better. Either may do both. */
-    role: z.enum(['live', 'pass']),
-    kind: z.enum(recogniserKinds),
+    /**
+     * `live`: it writes while one speaks; `pass`: it writes afterwards, and better. Either may do both. `voices`: it writes
+     * nothing and tells voices apart.
+     */
+    role: z.enum(modelRoles),
+    kind: z.enum(modelKinds),
     licence: z.string(),
     licenceUrl: z.url(),
     /** Hosts that a download may come from; a redirect to any other is refused. */
@@ -36,8 +39,11 @@ export const speechModelSchema = z
     /** On the disk, unpacked. */
     bytes: z.number().int().positive(),
   })
-  .refine(({ kind, files }) => recogniserParts[kind].every((part) => files[part] !== undefined), {
+  .refine(({ kind, files }) => modelParts[kind].every((part) => files[part] !== undefined), {
     message: 'a part of this kind of model is not named',
+  })
+  .refine(({ kind, role }) => (kind === 'speakerEmbedding') === (role === 'voices'), {
+    message: 'a model of voices writes nothing',
   })
   .refine(({ archive, downloads }) => archive === null || downloads.length === 1, {
     message: 'an archive is one download',

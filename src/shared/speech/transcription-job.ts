@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import type { TranscriberName } from './transcriber.ts'
 
-/** `first`: nothing was written down yet; `again`: another version of what was. */
-export const transcriptionPurposes = ['first', 'again'] as const
+/** `first`: nothing was written down yet; `again`: another version of what was; `voices`: who speaks in it. */
+export const transcriptionPurposes = ['first', 'again', 'voices'] as const
 export const transcriptionPurposeSchema = z.enum(transcriptionPurposes)
 export type TranscriptionPurpose = z.infer<typeof transcriptionPurposeSchema>
+/** Those that make words. */
+export type WritingPurpose = Exclude<TranscriptionPurpose, 'voices'>
 
 export const transcriptionStatuses = ['queued', 'running', 'complete', 'error'] as const
 export type TranscriptionStatus = (typeof transcriptionStatuses)[number]

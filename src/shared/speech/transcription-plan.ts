@@ -1,7 +1,7 @@
 // What a transcription does next: total functions over rows, with the clock passed in.
 import { backoffMs, LONGEST_WAIT_MS } from '../drafting/queue-plan.ts'
 import { StudioError } from '../errors.ts'
-import type { TranscriptionJob, TranscriptionPurpose } from './transcription-job.ts'
+import type { TranscriptionJob, WritingPurpose } from './transcription-job.ts'
 
 /** A turn that has sound. */
 export interface SoundTurn {
@@ -33,7 +33,7 @@ const SHORTEST_STRETCH_MS = 700
 
 /** In the order of the recording. `doneMs` of a step: what is done for good once it is. */
 export function planSteps(
-  purpose: TranscriptionPurpose,
+  purpose: WritingPurpose,
   { turns, totalMs, doneMs, done }: Recorded,
 ): TranscriptionStep[] {
   const inOrder = turns.toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs)

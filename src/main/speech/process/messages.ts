@@ -16,6 +16,8 @@ const files = z.array(z.object({ path: z.string(), startMs: ms, durationMs: ms.n
 const span = z.object({ startMs: ms, endMs: ms })
 const words = z.array(z.object({ text: z.string(), startMs: ms, endMs: ms })).nullable()
 const phrase = z.object({ startMs: ms, endMs: ms, text: z.string().nullable(), words })
+/** Of each span, from 1 on; 0 = it cannot be told. */
+const voices = z.array(z.number().int().nonnegative()).nullable()
 const spoken = z.object({ text: z.string(), words })
 
 export const requestSchema = z.discriminatedUnion('type', [
@@ -28,6 +30,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('span'), id, files, span, setup }),
   z.object({ type: z.literal('transcribe'), id, pcm: samples, setup }),
   z.object({ type: z.literal('sound'), id, files, span }),
+  z.object({ type: z.literal('voices'), id, files, spans: z.array(span), model: z.string() }),
   z.object({ type: z.literal('cancel'), id }),
 ])
 export type SpeechRequest = z.infer<typeof requestSchema>
@@ -55,7 +58,7 @@ export const replySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   /** This computer cannot run the engine. */
   z.object({ type: z.literal('unable'), why: z.string() }),
-  z.object({ type: z.literal('done'), id, spoken: spoken.nullable(), pcm: samples.nullable() }),
+  z.object({ type: z.literal('done'), id, spoken: spoken.nullable(), pcm: samples.nullable(), voices }),
   z.object({ type: z.literal('failed'), id, failure }),
   z.object({ type: z.literal('phrase'), id, phrase, pcm: samples }),
   z.object({ type: z.literal('progress'), id, ms }),

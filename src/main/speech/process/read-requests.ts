@@ -22,7 +22,7 @@ export interface Telling {
 }
 
 /** Of a recording, between two words about how far it is. Milliseconds. */
-const PROGRESS_MS = 2000
+export const PROGRESS_MS = 2000
 /** No span is asked for that is longer; its sound is sent as a whole. Milliseconds. */
 const LONGEST_SPAN_MS = 10 * 60_000
 

@@ -3,12 +3,14 @@ import type { Spoken } from '../speech-process-port.ts'
 import type { Sherpa } from './engine.ts'
 import { LiveStreams } from './live-streams.ts'
 import type { SpeechReply, SpeechRequest } from './messages.ts'
-import { readPhrases, readSpan, transcribeSound, type ReadPorts } from './read-requests.ts'
+import { PROGRESS_MS, readPhrases, readSpan, transcribeSound, type ReadPorts } from './read-requests.ts'
 import { Recognisers } from './recognisers.ts'
+import { tellVoices } from './voices.ts'
 
 export interface Answer {
   spoken: Spoken | null
   pcm: Float32Array | null
+  voices: number[] | null
 }
 
 type Asked = Exclude<SpeechRequest, { type: 'kept' | 'cancel' }>
@@ -20,7 +22,7 @@ interface Running {
   asked: { kept(): void; dropped(error: Error): void } | null
 }
 
-const nothing: Answer = { spoken: null, pcm: null }
+const nothing: Answer = { spoken: null, pcm: null, voices: null }
 
 export class RequestRunner {
   readonly #reply: (message: SpeechReply) => void
@@ -73,17 +75,19 @@ export class RequestRunner {
         return this.#span(request, one.abort.signal)
       case 'transcribe':
         return {
+          ...nothing,
           spoken: await transcribeSound(this.#ports, request.pcm, {
             setup: request.setup,
             atMs: 0,
             signal: one.abort.signal,
           }),
-          pcm: null,
         }
       case 'sound': {
         const { files, span } = request
-        return { spoken: null, pcm: await readSpan(this.#ports, files, span, one.abort.signal) }
+        return { ...nothing, pcm: await readSpan(this.#ports, files, span, one.abort.signal) }
       }
+      case 'voices':
+        return { ...nothing, voices: await this.#voices(request, one.abort.signal) }
     }
   }
 
@@ -103,6 +107,18 @@ export class RequestRunner {
   async #span({ files, span, setup }: AskedTo<'span'>, signal: AbortSignal): Promise<Answer> {
     const pcm = await readSpan(this.#ports, files, span, signal)
     const spoken = await transcribeSound(this.#ports, pcm, { setup, atMs: span.startMs, signal })
-    return { spoken, pcm }
+    return { ...nothing, spoken, pcm }
+  }
+
+  async #voices(request: AskedTo<'voices'>, signal: AbortSignal): Promise<number[]> {
+    let toldMs = -Infinity
+    return tellVoices(this.#ports, request, {
+      signal,
+      progress: (ms) => {
+        if (ms < toldMs + PROGRESS_MS) return
+        toldMs = ms
+        this.#reply({ type: 'progress', id: request.id, ms })
+      },
+    })
   }
 }

@@ -34,6 +34,14 @@ declare module 'sherpa-onnx-node' {
     pop(): void
     flush(): void
   }
+  /** Says of a voice what it is like, as a row of numbers. */
+  class SpeakerEmbeddingExtractor {
+    /** Ends the process for a file that is no such model. */
+    constructor(config: object)
+    createStream(): OnlineStream
+    isReady(stream: OnlineStream): boolean
+    compute(stream: OnlineStream, externalBuffer: false): Float32Array
+  }
   class LinearResampler {
     constructor(from: number, to: number)
     resample(samples: Float32Array): Float32Array
@@ -43,9 +51,10 @@ declare module 'sherpa-onnx-node' {
     OfflineRecognizer: typeof OfflineRecognizer
     OnlineRecognizer: typeof OnlineRecognizer
     Vad: typeof Vad
+    SpeakerEmbeddingExtractor: typeof SpeakerEmbeddingExtractor
     LinearResampler: typeof LinearResampler
   }
   const sherpa: Sherpa
   export default sherpa
-  export type { OfflineRecognizer, OnlineRecognizer, OnlineStream, Vad }
+  export type { OfflineRecognizer, OnlineRecognizer, OnlineStream, SpeakerEmbeddingExtractor, Vad }
 }

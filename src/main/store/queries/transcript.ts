@@ -183,7 +183,7 @@ function keepChosenWords(
 export function reviseItem(
   store: Store,
   { sessionId, itemId }: Pick<TranscriptItem, 'sessionId' | 'itemId'>,
-  changes: Partial<Pick<TranscriptItemInput, 'text' | 'payload' | 'status' | 'audioEndMs'>>,
+  changes: Partial<Pick<TranscriptItemInput, 'text' | 'payload' | 'role' | 'status' | 'audioEndMs'>>,
 ): TranscriptItem {
   const item = { ...requireItem(store, sessionId, itemId), ...changes }
   statements(store).write.run(toRow(sessionId, asStorable(item), item.position))

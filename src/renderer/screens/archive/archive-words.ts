@@ -32,9 +32,9 @@ export function factsOf({ recordedMs, words, state, unwritten }: ArchivedSession
 export function jobWords(job: TranscriptionJob | null): string | null {
   switch (job?.status) {
     case 'queued':
-      return `To be written down: ${waitWords(job) ?? 'its turn comes'}.`
+      return `${job.purpose === 'voices' ? 'Voices to be told apart' : 'To be written down'}: ${waitWords(job) ?? 'its turn comes'}.`
     case 'running':
-      return `Being written down: ${percentDone(job)} %.`
+      return `${job.purpose === 'voices' ? 'Voices are told apart' : 'Being written down'}: ${percentDone(job)} %.`
     case 'error':
       return job.cancelledAt === null ? job.error : null
     case 'complete':

@@ -14,6 +14,7 @@ import { TranscriptList } from '../workspace/transcript-list.tsx'
 import { transcriptRows } from '../workspace/transcript-rows.ts'
 import { useTurnEditing } from '../workspace/use-turn-editing.tsx'
 import { factsOf, jobWords, nameOf } from './archive-words.ts'
+import { SpeakersDialog } from './speakers-dialog.tsx'
 
 const nothing: never[] = []
 
@@ -53,6 +54,7 @@ function Heading({ archived }: { archived: ArchivedSession }): ReactNode {
   const words = jobWords(job)
   const isBusy = job?.status === 'queued' || job?.status === 'running'
   const { projectId } = session
+  const [naming, setNaming] = useState(false)
   return (
     <header className="flex flex-wrap items-start gap-3 border-b border-line px-6 py-4">
       <div className="min-w-0 flex-1">
@@ -75,11 +77,16 @@ function Heading({ archived }: { archived: ArchivedSession }): ReactNode {
             size="sm"
             onClick={() => ask('It goes on', () => request('transcription.cancel', { jobId: job.id }))}
           >
-            Stop writing down
+            {job.purpose === 'voices' ? 'Stop listening' : 'Stop writing down'}
           </Button>
         ) : (
           <Button size="sm" onClick={() => writeDown(session.id, job)}>
             {unwritten > 0 || archived.words === 0 ? 'Write down' : 'Write down again'}
+          </Button>
+        )}
+        {recordedMs === 0 || session.status === 'live' ? null : (
+          <Button size="sm" onClick={() => setNaming(true)}>
+            Who speaks…
           </Button>
         )}
         {projectId === null ? null : (
@@ -88,13 +95,14 @@ function Heading({ archived }: { archived: ArchivedSession }): ReactNode {
           </Button>
         )}
       </div>
+      {naming ? <SpeakersDialog sessionId={session.id} onClose={() => setNaming(false)} /> : null}
     </header>
   )
 }
 
 function writeDown(sessionId: string, job: TranscriptionJob | null): void {
   const failed = 'It was not queued to be written down'
-  if (job?.status === 'error' && job.cancelledAt === null)
+  if (job?.status === 'error' && job.cancelledAt === null && job.purpose !== 'voices')
     ask(failed, () => request('transcription.retry', { jobId: job.id }))
   else ask(failed, () => request('transcription.enqueue', { sessionId }))
 }

@@ -19,7 +19,7 @@ const acts = {
   remove: { label: 'Delete', route: 'models.delete', failed: 'The model was not deleted' },
 } as const satisfies Record<string, ModelAct>
 
-export function actsOf({ state }: Pick<ModelView, 'state'>): ModelAct[] {
+export function actsOf({ state, role }: Pick<ModelView, 'state' | 'role'>): ModelAct[] {
   switch (state) {
     case 'none':
       return [acts.fetch]
@@ -30,13 +30,13 @@ export function actsOf({ state }: Pick<ModelView, 'state'>): ModelAct[] {
     case 'unpacking':
       return [acts.cancel]
     case 'installed':
-      return [acts.measure, acts.remove]
+      return role === 'voices' ? [acts.remove] : [acts.measure, acts.remove]
   }
 }
 
 export function factsOf(model: ModelView): string {
   const { languages, licence, host, downloadBytes, bytes, state, speed, measuring } = model
-  const language = languages.length > 1 ? `${languages.length} languages` : 'English'
+  const language = languageWords(languages)
   const size =
     state === 'installed'
       ? `${sizeLabel(bytes)} on the disk`
@@ -64,4 +64,9 @@ function timeWords(seconds: number): string {
   if (seconds < 60) return 'less than a minute left'
   const minutes = Math.round(seconds / 60)
   return minutes === 1 ? 'about a minute left' : `about ${minutes} minutes left`
+}
+
+function languageWords({ length }: readonly string[]): string {
+  if (length === 0) return 'any language'
+  return length === 1 ? 'English' : `${length} languages`
 }

@@ -27,7 +27,7 @@ export function transcriberOptions(host: string): RadioOption<TranscriberName>[]
 
 /** One that is kept and not installed stays in the list, and says so. */
 export function modelOptions(models: readonly ModelView[], kept: string, none: string): Option[] {
-  const installed = models.filter(({ state }) => state === 'installed')
+  const installed = models.filter(({ state, role }) => state === 'installed' && role !== 'voices')
   const missing = kept !== '' && !installed.some(({ id }) => id === kept)
   const title = models.find(({ id }) => id === kept)?.title ?? kept
   return [

@@ -52,7 +52,7 @@ function WrittenSoFar({ entry }: { entry: TranscriptionEntry }): ReactNode {
   const percent = percentDone(entry.job)
   return (
     <ProgressLine label={`How far ${sittingWords(entry)} is written down`} percent={percent}>
-      {percent} % is written down
+      {percent} % {entry.job.purpose === 'voices' ? 'was listened to' : 'is written down'}
     </ProgressLine>
   )
 }

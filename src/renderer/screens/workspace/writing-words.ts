@@ -28,7 +28,10 @@ export function writingState(job: TranscriptionJob): JobState {
     case 'queued':
       return { text: job.waitReason === null ? 'Queued' : 'Waiting', tone: 'accent' }
     case 'running':
-      return { text: 'Being written down…', tone: 'accent' }
+      return {
+        text: job.purpose === 'voices' ? 'Telling voices apart…' : 'Being written down…',
+        tone: 'accent',
+      }
     case 'complete':
       return { text: 'Done', tone: 'good' }
     case 'error':
@@ -68,6 +71,12 @@ export function sittingWords({ kind, title, startedAt }: TranscriptionEntry): st
   return `${title ?? sessionKindLabels[kind]} of ${momentWords(startedAt)}`
 }
 
+const purposeLabels: Record<TranscriptionJob['purpose'], string | null> = {
+  first: null,
+  again: 'once more',
+  voices: 'who speaks',
+}
+
 const engineLabels: Record<TranscriptionJob['engine'], string> = {
   local: 'on this computer',
   command: 'by your own program',
@@ -81,7 +90,7 @@ export function writingFacts({ job, projectId, projectTitle }: TranscriptionEntr
     elsewhere,
     `${elapsedWords(job.totalMs)} of sound`,
     engineLabels[job.engine],
-    job.purpose === 'again' ? 'once more' : null,
+    purposeLabels[job.purpose],
     job.durationMs === null ? null : `took ${durationWords(job.durationMs)}`,
     job.attempts > 0 ? `${job.attempts === 1 ? 'one attempt' : `${job.attempts} attempts`} failed` : null,
     job.status === 'queued' && job.doneMs > 0 ? `${percentDone(job)} % is done` : null,

@@ -86,7 +86,8 @@ function openSpeech(): SpeechServices {
   const refuse = () => {
     throw new Error('no speech here')
   }
-  return { speech: createSpeech({ fork: refuse, warn: refuse }), setupFor: refuse }
+  const open = () => createSpeech({ fork: refuse, warn: refuse })
+  return { speech: open(), voices: open(), setupFor: refuse }
 }
 
 async function call<N extends RequestName>(

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { StudioError } from '../../../../src/shared/errors.ts'
 import { MANIFEST_KEY, readManifest } from '../../../../src/main/models/manifest.ts'
 import { Models, type ModelsPorts } from '../../../../src/main/models/models.ts'
 import type { ModelsView } from '../../../../src/shared/ipc/model-views.ts'
@@ -62,6 +63,7 @@ function open(model: SpeechModel, changes: Partial<ModelsPorts> = {}): Models {
     openDownload: nodeDownload,
     freeBytes: () => Promise.resolve(null),
     measure: () => Promise.resolve(12.5),
+    tryVoices: () => Promise.reject(new Error('No voices here')),
     changed: (view) => void views.push(view),
     installed: ({ id }) => void installed.push(id),
     report: (error) => void bugs.push(error),
@@ -176,6 +178,52 @@ describe('a model that the author brings', () => {
     writeFileSync(brought, changed)
     await expect(open(asArchive()).bring(brought, 'file')).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' })
     expect(existsSync(join(dataDir, 'models', 'digits.part'))).toBe(false)
+  })
+})
+
+describe('a model of voices that is on no list', () => {
+  const bring = (content: string, changes: Partial<ModelsPorts> = {}) => {
+    const path = join(dataDir, 'My voices.ONNX')
+    writeFileSync(path, content)
+    return open(asFiles(), changes).bring(path, 'file')
+  }
+  const takes = { tryVoices: () => Promise.resolve([]) }
+
+  it('is tried, kept under the hash of what it holds, and used until it is deleted', async () => {
+    expect(open(asFiles()).voicesModel()).toBeNull()
+    const { models: all } = await bring('voices', takes)
+    expect(all[0]).toMatchObject({ title: 'My voices.ONNX', role: 'voices', state: 'installed', bytes: 6 })
+    const found = open(asFiles()).voicesModel()
+    expect(found?.id).toMatch(/^own-voices-[0-9a-f]{16}$/)
+    expect(readFileSync(found?.path ?? '', 'utf8')).toBe('voices')
+    expect(installed).toEqual([found?.id])
+    // Bug: a model that tells voices apart is taken for one that writes.
+    expect(models.recogniserFor(found?.id ?? '')).toBeNull()
+    await expect(models.measure(found?.id ?? '')).rejects.toMatchObject({ code: 'CONFLICT' })
+    // Twice the same is one.
+    expect((await bring('voices', takes)).models.filter(({ role }) => role === 'voices')).toHaveLength(1)
+    await models.remove(found?.id ?? '')
+    expect(models.voicesModel()).toBeNull()
+  })
+
+  it('is not used when its bytes went missing', async () => {
+    await bring('voices', takes)
+    writeFileSync(models.voicesModel()?.path ?? '', 'v')
+    expect(models.voicesModel()).toBeNull()
+  })
+
+  it('is refused when the engine dies of it, and leaves nothing', async () => {
+    const crashed = new StudioError('SPEECH_FAILED', 'It stopped.', { reason: 'crashed' })
+    await expect(bring('no model', { tryVoices: () => Promise.reject(crashed) })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    })
+    expect(readdirSync(join(dataDir, 'models'))).toEqual([])
+    // What has nothing to do with the file is told as it is.
+    const unable = new StudioError('SPEECH_FAILED', 'This computer cannot.', { reason: 'unable' })
+    await expect(bring('model', { tryVoices: () => Promise.reject(unable) })).rejects.toBe(unable)
+    await expect(open(asFiles(), takes).bring(join(dataDir, 'none.onnx'), 'file')).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    })
   })
 })
 

@@ -33,7 +33,13 @@ beforeEach(() => {
   // Never started: the rows stay as they are put.
   queue = createTranscriptionQueue(ctx, {
     ...{ speech: scriptedSpeech(longTalk(1)), command: never, hosted: never, enqueueDraft: never },
-    ...{ setupFor: never, recogniserFor: never, report: never },
+    ...{
+      voices: scriptedSpeech([]),
+      voicesModel: () => null,
+      setupFor: never,
+      recogniserFor: never,
+      report: never,
+    },
     settings: () => storedSettings(() => null),
   })
 })
