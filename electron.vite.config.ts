@@ -35,6 +35,7 @@ export default defineConfig({
         input: {
           main: resolve('src/main/main.ts'),
           'text-worker': resolve('src/main/background/text-worker.ts'),
+          'database-worker': resolve('src/main/store/database-worker.ts'),
           'unpack-worker': resolve('src/main/models/unpack-worker.ts'),
           'speech-process': resolve('src/main/speech/process/speech-process.ts'),
         },

@@ -31,6 +31,12 @@ export const corruptions: Readonly<Record<string, (path: string) => void>> = {
   'a zeroed page': (path) => zero(path, (rootPageOf(path, 'transcript_items') - 1) * PAGE_BYTES, PAGE_BYTES),
 }
 
+/** Of what no start reads. */
+export function rotDatabase(dataDir: string): void {
+  const path = databaseOf(dataDir)
+  zero(path, (rootPageOf(path, 'document_revisions') - 1) * PAGE_BYTES, PAGE_BYTES)
+}
+
 function zero(path: string, at: number, length: number): void {
   const bytes = readFileSync(path)
   bytes.fill(0, at, at + length)

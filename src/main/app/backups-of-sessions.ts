@@ -2,6 +2,7 @@
 import type { EventName, Events } from '../../shared/ipc/contract.ts'
 import type { Emit } from '../context.ts'
 import { scheduleBackups } from '../store/backup-schedule.ts'
+import type { DatabaseThread } from '../store/database-thread.ts'
 import type { Store } from '../store/store.ts'
 
 export interface SessionBackups {
@@ -9,20 +10,21 @@ export interface SessionBackups {
   stop(): void
 }
 
-export function followSessions(store: Store, emit: Emit): SessionBackups {
+export function followSessions(store: Store, emit: Emit, thread: DatabaseThread): SessionBackups {
   const live = new Set<string>()
   let due: NodeJS.Immediate | undefined
   const schedule = scheduleBackups(store, {
     isSessionLive: () => live.size > 0,
     onProblem: (message) => emit('storage.alert', { message }),
+    backUp: (reason, now) => thread.run('backup', { dataDir: store.dataDir, reason, now }),
   })
 
   function hearSession({ session }: Events['session.changed']): void {
     if (session.status === 'live') live.add(session.id)
     else if (live.delete(session.id)) {
       clearImmediate(due)
-      // After the answer to the author's "Stop" is on its way: copying a large database takes a moment.
-      due = setImmediate(() => schedule.sessionEnded())
+      // After the answer to the author's "Stop" is on its way.
+      due = setImmediate(() => void schedule.sessionEnded())
     }
   }
   return {

@@ -52,6 +52,8 @@ import type { ToolDeps } from '../tools/tool.ts'
 import { recoverVoiceSessions, type RecoveredSessions } from '../voice/recovered.ts'
 import { voiceHandlers } from '../ipc/handlers/voice-handlers.ts'
 import { transcriptionHandlers } from '../ipc/handlers/transcription-handlers.ts'
+import { createDatabaseThread, type DatabaseThread } from '../store/database-thread.ts'
+import type { DatabaseCheck } from '../store/startup.ts'
 import { followSessions } from './backups-of-sessions.ts'
 import { openDrafting, type DraftingServices } from './drafting-services.ts'
 import type { FileDialogs } from './file-dialogs.ts'
@@ -66,7 +68,11 @@ import { openUpdates, type UpdateServices, type UpdateSource } from './update-se
 export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
 type ServiceHandlers = Omit<Handlers, ShellRoute>
 
+/** The backup of a session that has just ended is made to its end, if that is not long. Milliseconds. */
+const BACKUP_MS = 2500
+
 export interface ServicePorts {
+  migrationsDir: string
   emit: Emit
   now(): number
   newId(): string
@@ -89,6 +95,8 @@ export interface Services {
   knowsRecording(sessionId: string, file: string): boolean
   /** Files of sound that the author chose, to be taken in. */
   audioImports: AudioImports
+  /** Reads the whole database, beside all else. */
+  check(): Promise<DatabaseCheck>
   /** The window's page crashed or was loaded anew: what it was in the middle of is brought to an end that can be gone on from. */
   pageGone(): void
   /** Finishes pending writes, checkpoints and closes the store. */
@@ -97,7 +105,8 @@ export interface Services {
 
 export function openServices(store: Store, ports: ServicePorts): Services {
   const { now, newId, log } = ports
-  const backups = followSessions(store, ports.emit)
+  const database = createDatabaseThread()
+  const backups = followSessions(store, ports.emit, database)
   const emit: Emit = <N extends EventName>(name: N, payload: Events[N]): void => {
     ports.emit(name, payload)
     backups.hear(name, payload)
@@ -131,10 +140,11 @@ export function openServices(store: Store, ports: ServicePorts): Services {
   search.start()
   return {
     handlers: composeHandlers(ctx, ports, {
-      ...{ ...drafting, ...keys, search, sound, updates, recovered, calls, packages },
+      ...{ ...drafting, ...keys, search, sound, updates, recovered, calls, database, packages },
     }),
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     audioImports: sound.audioImports,
+    check: () => database.run('check', { dataDir: store.dataDir, migrationsDir: ports.migrationsDir }),
     pageGone() {
       calls.endAll()
       sound.pageGone()
@@ -144,6 +154,7 @@ export function openServices(store: Store, ports: ServicePorts): Services {
       backups.stop()
       updating.close()
       packages.cancel()
+      await database.close(BACKUP_MS)
       await closeAll(store, [sound, search, drafting])
     },
   }
@@ -187,6 +198,7 @@ function settingsPorts(
 }
 
 interface Running extends Omit<DraftingServices, 'close'> {
+  database: DatabaseThread
   search: Search
   sound: SoundServices
   updates: UpdateServices['updates']
@@ -206,7 +218,7 @@ function composeHandlers(ctx: ServiceContext, ports: ServicePorts, running: Runn
   const warn = (words: string): void => ports.log.warn(words)
   const interview = { ...tools, logReplay: (report: ReplayReport) => warn(replayWarning(report)) }
   return {
-    ...backupHandlers(ctx),
+    ...backupHandlers(ctx, running.database),
     ...settingsHandlers(settingsPorts(ctx, ports, { apiKey, serverKey })),
     ...templateHandlers(),
     ...projectHandlers(ctx),

@@ -11,7 +11,8 @@ import { removeDeletedRecordings } from '../recordings/adopt-segments.ts'
 import { listBackups } from '../store/backups.ts'
 import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
 import { setIndexAside } from '../store/search-index.ts'
-import { checkDatabase, purgeDeletedProjects } from '../store/startup.ts'
+import { markClosed, takeClosedMark } from '../store/clean-close.ts'
+import { checkDatabase, purgeDeletedProjects, type DatabaseCheck } from '../store/startup.ts'
 import { openStore } from '../store/store.ts'
 import type { Closing } from './closing.ts'
 import { openServices, type ServicePorts, type Services, type ShellRoute } from './compose.ts'
@@ -20,10 +21,11 @@ import type { AudioImports } from '../audio-import/audio-imports.ts'
 
 export interface StudioPorts extends ServicePorts {
   dataDir: string
-  migrationsDir: string
   app: AppPorts
   closing: Closing
   log: Log
+  /** After a start that read nothing whole: until the database is. Milliseconds. */
+  checkAfterMs?: number
 }
 
 export interface Studio {
@@ -39,23 +41,27 @@ export interface Studio {
 }
 
 type Problem = NonNullable<RecoveryView['problem']>
-type State = { kind: 'open'; services: Services } | { kind: 'problem'; problem: Problem; message: string }
+/** `isWhole`: the database was read whole, before it opened or since. */
+type Open = { kind: 'open'; services: Services; isWhole: boolean }
+type State = Open | { kind: 'problem'; problem: Problem; message: string }
 
 /** Opens what is there. A damaged, missing or newer database leaves the studio in recovery, never with a fresh one. */
 export function openStudio(ports: StudioPorts): Studio {
   const { dataDir, closing, log } = ports
   let state = openState(ports, 'as found')
+  checkLater(ports, state)
   /** While the database is exchanged; then no request may reach a store that is closed. */
   let exchange: Promise<void> | null = null
 
   async function reopen(change: () => void, how: Opening): Promise<RecoveryView> {
     exchange = (async () => {
-      if (state.kind === 'open') await state.services.close()
+      if (state.kind === 'open') await closeServices(ports, state)
       try {
         change()
       } finally {
         // Also after a failed change: what is there is shown, and nothing stays closed that could be open.
         state = openState(ports, how)
+        checkLater(ports, state)
       }
     })()
     try {
@@ -93,7 +99,7 @@ export function openStudio(ports: StudioPorts): Studio {
   }
   closing.before('services and store', async () => {
     await exchange?.catch(() => undefined)
-    if (state.kind === 'open') await state.services.close()
+    if (state.kind === 'open') await closeServices(ports, state)
   })
   return {
     knowsRecording: (sessionId, file) => openNow()?.knowsRecording(sessionId, file) ?? false,
@@ -109,7 +115,10 @@ type Opening = 'as found' | 'new'
 function openState(ports: StudioPorts, how: Opening): State {
   const { dataDir, migrationsDir, now, log } = ports
   try {
-    const check = checkDatabase(dataDir, migrationsDir)
+    const isKnown = how === 'as found' && takeClosedMark(dataDir)
+    const check: DatabaseCheck = isKnown
+      ? { problem: null, message: '' }
+      : checkDatabase(dataDir, migrationsDir)
     // The author chose to start anew beside their backups; then a missing file is what they asked for.
     const chosen = how === 'new' && check.problem === 'missing'
     if (check.problem !== null && !chosen) {
@@ -125,7 +134,7 @@ function openState(ports: StudioPorts, how: Opening): State {
       purgeDeletedProjects(store)
       removeUnfinishedImports(store)
       removeUnfinishedPackages(dataDir)
-      return { kind: 'open', services: openServices(store, ports) }
+      return { kind: 'open', services: openServices(store, ports), isWhole: !isKnown }
     } catch (error) {
       store.close()
       throw error
@@ -133,6 +142,38 @@ function openState(ports: StudioPorts, how: Opening): State {
   } catch (error) {
     return { kind: 'problem', ...problemOf(error, log) }
   }
+}
+
+/** After the first use: reading it whole takes longer, the more was said. Milliseconds. */
+const CHECK_AFTER_MS = 10_000
+
+/** Of what was opened at once because the studio itself had closed it. */
+function checkLater({ emit, log, checkAfterMs = CHECK_AFTER_MS }: StudioPorts, state: State): void {
+  if (state.kind !== 'open' || state.isWhole) return
+  const timer = setTimeout(() => {
+    state.services.check().then(
+      ({ problem, isIndexDamaged }) => {
+        state.isWhole = problem === null && isIndexDamaged !== true
+        if (state.isWhole) return
+        log.warn(`the database is not whole: ${problem ?? 'its search index'}`)
+        if (problem !== null) emit('storage.alert', { message: DAMAGED })
+      },
+      (error: unknown) => {
+        if (!(error instanceof StudioError && error.code === 'CANCELLED'))
+          log.bug('checking the database', error)
+      },
+    )
+  }, checkAfterMs)
+  timer.unref()
+}
+
+const DAMAGED =
+  'The file that holds your projects is damaged: the disk gives back something else than was written. What you see and ' +
+  'say now is still kept. Make a backup in Settings, then close the studio and start it again: it will say what can be restored.'
+
+async function closeServices({ dataDir }: StudioPorts, { services, isWhole }: Open): Promise<void> {
+  await services.close()
+  if (isWhole) markClosed(dataDir)
 }
 
 function problemOf(error: unknown, log: Log): { problem: Problem; message: string } {

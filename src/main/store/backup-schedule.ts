@@ -1,5 +1,6 @@
 // When backups are taken: every ten minutes of a session, once a day otherwise, and only when something changed.
-import { createBackup, listBackups } from './backups.ts'
+import { StudioError } from '../../shared/errors.ts'
+import { listBackups, type BackupResult } from './backups.ts'
 import type { Store } from './store.ts'
 import type { BackupReason } from './write-backup.ts'
 
@@ -26,14 +27,18 @@ export interface BackupScheduleOptions {
   isSessionLive(): boolean
   /** Words for the author when a backup could not be made or found damage. */
   onProblem(message: string): void
+  backUp(reason: BackupReason, now: number): Promise<BackupResult>
   clock?: BackupClock
 }
 
-/** Call `sessionEnded` after the last commit of a session, `stop` before the store closes. */
-export function scheduleBackups(
-  store: Store,
-  options: BackupScheduleOptions,
-): { sessionEnded(): void; stop(): void } {
+export interface BackupSchedule {
+  /** Call after the last commit of a session. Resolves when its backup is made, or has failed and was told. */
+  sessionEnded(): Promise<void>
+  /** Before the store closes. */
+  stop(): void
+}
+
+export function scheduleBackups(store: Store, options: BackupScheduleOptions): BackupSchedule {
   const clock = options.clock ?? systemBackupClock
   const changes = store.sqlite.prepare<[], { n: number }>('SELECT total_changes() AS n')
   const changeCount = () => changes.get()?.n ?? 0
@@ -41,38 +46,45 @@ export function scheduleBackups(
   let stopped = false
   let callOff = () => {}
 
-  const backUp = (reason: BackupReason): void => {
-    const before = changeCount()
+  const backUp = async (reason: BackupReason): Promise<void> => {
+    const former = backedUp
+    backedUp = changeCount()
     try {
-      const { damaged } = createBackup(store, reason, clock.now())
-      backedUp = before
+      const { damaged } = await options.backUp(reason, clock.now())
       if (damaged.length > 0) options.onProblem(damageMessage(damaged.length))
     } catch (error) {
+      backedUp = former
+      if (isCalledOff(error)) return
       options.onProblem(
         `A backup could not be made: ${error instanceof Error ? error.message : String(error)}`,
       )
     }
   }
-  const tick = (): void => {
+  const tick = async (): Promise<void> => {
     const changed = changeCount() !== backedUp
     const newest = listBackups(store.dataDir)[0]?.createdAt ?? 0
-    if (changed && options.isSessionLive()) backUp('session')
-    else if (changed && clock.now() - newest >= DAY) backUp('daily')
+    if (changed && options.isSessionLive()) await backUp('session')
+    else if (changed && clock.now() - newest >= DAY) await backUp('daily')
     next(EVERY)
   }
   const next = (ms: number): void => {
-    if (!stopped) callOff = clock.after(ms, tick)
+    if (!stopped) callOff = clock.after(ms, () => void tick())
   }
   next(EVERY)
   return {
-    sessionEnded() {
-      if (!stopped && changeCount() !== backedUp) backUp('session')
+    async sessionEnded() {
+      if (!stopped && changeCount() !== backedUp) await backUp('session')
     },
     stop() {
       stopped = true
       callOff()
     },
   }
+}
+
+/** The studio closes: nothing failed. */
+function isCalledOff(error: unknown): boolean {
+  return error instanceof StudioError && error.code === 'CANCELLED'
 }
 
 function damageMessage(count: number): string {

@@ -37,7 +37,11 @@ export interface BackupResult extends BackupView {
  * Writes a backup, checks it and removes what retention no longer keeps. Not inside a transaction.
  * Throws DISK_FULL; nothing half-written stays under a backup's name.
  */
-export function createBackup(store: Store, reason: BackupReason, now: number = Date.now()): BackupResult {
+export function createBackup(
+  store: Pick<Store, 'sqlite' | 'dataDir'>,
+  reason: BackupReason,
+  now: number = Date.now(),
+): BackupResult {
   const damaged = findDamagedItems(store.sqlite)
   const backup = writeBackup(store.sqlite, store.dataDir, reason, now)
   if (damaged.length === 0) removeOldBackups(store.dataDir)

@@ -15,7 +15,7 @@ import { createClosing, type Closing } from '../../../../src/main/app/closing.ts
 import type { SpeechServices } from '../../../../src/main/app/speech-services.ts'
 import type { UpdateSource } from '../../../../src/main/app/update-services.ts'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
-import { openStudio, type Studio } from '../../../../src/main/app/studio.ts'
+import { openStudio, type Studio, type StudioPorts } from '../../../../src/main/app/studio.ts'
 import type { Handler, Handlers } from '../../../../src/main/ipc/handlers.ts'
 import {
   requests,
@@ -24,7 +24,8 @@ import {
   type RequestOutput,
 } from '../../../../src/shared/ipc/contract.ts'
 import { migrationsDir } from '../../../support/temp-store.ts'
-import { breakDatabase, makeDatabaseNewer } from '../../../support/damaged-database.ts'
+import { markClosed } from '../../../../src/main/store/clean-close.ts'
+import { breakDatabase, makeDatabaseNewer, rotDatabase } from '../../../support/damaged-database.ts'
 
 let dataDir: string
 let closing: Closing
@@ -38,7 +39,7 @@ afterEach(async () => {
   expect(bugs.splice(0)).toEqual([])
 })
 
-function open(): Studio {
+function open(more: Partial<StudioPorts> = {}): Studio {
   closing = createClosing((_context, error) => void bugs.push(error))
   const refuse = () => Promise.reject(new Error('no keyring here'))
   return openStudio({
@@ -71,6 +72,7 @@ function open(): Studio {
       openExternal: () => Promise.resolve(false),
       showDirectory: () => Promise.resolve(),
     },
+    ...more,
   })
 }
 
@@ -186,6 +188,26 @@ test('while a backup is put in place nothing else runs on the store that is clos
   })
   expect(await restored).toMatchObject({ problem: null })
   expect(await seen).toMatchObject({ problem: null })
+})
+
+test('what the studio itself closed opens unread, is read whole behind the first use, and is trusted for one start', async () => {
+  await leaveAProject()
+  const mark = join(dataDir, 'studio.db-closed')
+  expect(existsSync(mark)).toBe(true)
+  rotDatabase(dataDir)
+  markClosed(dataDir)
+  const alert = new Promise<string>((resolve) => {
+    const emit: StudioPorts['emit'] = (name, payload) => {
+      if (name === 'storage.alert' && 'message' in payload) resolve(String(payload.message))
+    }
+    const studio = open({ emit, checkAfterMs: 0 })
+    expect(studio.handlersFor('projects.list')).toBeDefined()
+    expect(existsSync(mark)).toBe(false)
+  })
+  expect(await alert).toMatch(/damaged/)
+  await closing.run()
+  expect(existsSync(mark)).toBe(false)
+  expect(await call(open(), 'recovery.state', {})).toMatchObject({ problem: 'corrupt' })
 })
 
 test('a new start is refused while all is well: nobody loses a whole library to a wrong click', async () => {

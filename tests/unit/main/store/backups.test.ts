@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backupsToKeep } from '../../../../src/main/store/backup-retention.ts'
 import { scheduleBackups, type BackupClock } from '../../../../src/main/store/backup-schedule.ts'
@@ -100,7 +101,7 @@ describe('retention', () => {
 })
 
 describe('the schedule', () => {
-  function testClock(): BackupClock & { run(ms: number): void; waiting: number } {
+  function testClock(): BackupClock & { run(ms: number): Promise<void>; waiting: number } {
     let time = start
     let due: { at: number; run: () => void } | null = null
     return {
@@ -109,13 +110,15 @@ describe('the schedule', () => {
         due = { at: time + ms, run }
         return () => (due = null)
       },
-      run(ms) {
+      async run(ms) {
         const end = time + ms
         while (due !== null && due.at <= end) {
           time = due.at
           const { run } = due
           due = null
           run()
+          // The next comes once the backup is made.
+          await setImmediate()
         }
         time = end
       },
@@ -126,56 +129,60 @@ describe('the schedule', () => {
   }
   const problems: string[] = []
   const schedule = (clock: BackupClock, isSessionLive: () => boolean) =>
-    scheduleBackups(temp.store, { clock, isSessionLive, onProblem: (message) => problems.push(message) })
+    scheduleBackups(temp.store, {
+      clock,
+      isSessionLive,
+      onProblem: (message) => problems.push(message),
+      backUp: (reason, now) => Promise.resolve().then(() => createBackup(temp.store, reason, now)),
+    })
   const count = () => listBackups(temp.dataDir).length
 
-  test('every ten minutes of a session in which something was said', () => {
+  test('every ten minutes of a session in which something was said', async () => {
     const clock = testClock()
     const { stop } = schedule(clock, () => true)
     say()
-    clock.run(10 * MINUTE)
+    await clock.run(10 * MINUTE)
     expect(count()).toBe(1)
-    clock.run(HOUR)
+    await clock.run(HOUR)
     expect(count()).toBe(1)
     say()
-    clock.run(10 * MINUTE)
+    await clock.run(10 * MINUTE)
     expect(count()).toBe(2)
     stop()
     expect(clock.waiting).toBe(0)
   })
 
-  test('without a session once a day', () => {
+  test('without a session once a day', async () => {
     const clock = testClock()
     const { stop } = schedule(clock, () => false)
     say()
-    clock.run(30 * MINUTE)
+    await clock.run(30 * MINUTE)
     expect(count()).toBe(1)
     say()
-    clock.run(20 * HOUR)
+    await clock.run(20 * HOUR)
     expect(count()).toBe(1)
-    clock.run(5 * HOUR)
+    await clock.run(5 * HOUR)
     expect(count()).toBe(2)
     stop()
   })
 
-  test('at the end of a session, once', () => {
+  test('at the end of a session, once', async () => {
     const { sessionEnded, stop } = schedule(testClock(), () => false)
     say()
-    sessionEnded()
-    sessionEnded()
+    await Promise.all([sessionEnded(), sessionEnded()])
     expect(count()).toBe(1)
     stop()
     say()
-    sessionEnded()
+    await sessionEnded()
     expect(count()).toBe(1)
   })
 
-  test('damage and failures are told, and the next tick comes all the same', () => {
+  test('damage and failures are told, and the next tick comes all the same', async () => {
     const clock = testClock()
     const { stop } = schedule(clock, () => true)
     say()
     temp.store.sqlite.prepare(`UPDATE transcript_items SET text = 'x'`).run()
-    clock.run(10 * MINUTE)
+    await clock.run(10 * MINUTE)
     expect(problems.join()).toContain('1 passage')
     expect(clock.waiting).toBe(1)
     stop()
