@@ -9,6 +9,7 @@ import { benchDraft } from './draft-bench.ts'
 import { benchManuscript } from './manuscript-bench.ts'
 import { benchManuscriptWindow } from './manuscript-window-bench.ts'
 import { formatTable, type BenchRow } from './measure.ts'
+import { benchMemory } from './memory-bench.ts'
 import { benchOpenDocument } from './open-document-bench.ts'
 import { benchRecord } from './record-bench.ts'
 import { benchReducer } from './reducer-bench.ts'
@@ -26,6 +27,7 @@ const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'window', run: benchManuscriptWindow },
   { name: 'search', run: benchSearch },
   { name: 'start', run: benchStart },
+  { name: 'memory', run: benchMemory },
   { name: 'open', run: benchOpenDocument },
   { name: 'voice', run: benchVoice },
   { name: 'hours', run: benchHours },

@@ -41,8 +41,13 @@ export interface Studio {
 }
 
 type Problem = NonNullable<RecoveryView['problem']>
-/** `isWhole`: the database was read whole, before it opened or since. */
-type Open = { kind: 'open'; services: Services; isWhole: boolean }
+/** `isUnread`: it opened on the word of its last closing. `readWholeAt`: null = it was found damaged since. */
+interface Open {
+  kind: 'open'
+  services: Services
+  isUnread: boolean
+  readWholeAt: number | null
+}
 type State = Open | { kind: 'problem'; problem: Problem; message: string }
 
 /** Opens what is there. A damaged, missing or newer database leaves the studio in recovery, never with a fresh one. */
@@ -115,10 +120,9 @@ type Opening = 'as found' | 'new'
 function openState(ports: StudioPorts, how: Opening): State {
   const { dataDir, migrationsDir, now, log } = ports
   try {
-    const isKnown = how === 'as found' && takeClosedMark(dataDir)
-    const check: DatabaseCheck = isKnown
-      ? { problem: null, message: '' }
-      : checkDatabase(dataDir, migrationsDir)
+    const knownAt = how === 'as found' ? takeClosedMark(dataDir, now()) : null
+    const check: DatabaseCheck =
+      knownAt !== null ? { problem: null, message: '' } : checkDatabase(dataDir, migrationsDir)
     // The author chose to start anew beside their backups; then a missing file is what they asked for.
     const chosen = how === 'new' && check.problem === 'missing'
     if (check.problem !== null && !chosen) {
@@ -134,7 +138,12 @@ function openState(ports: StudioPorts, how: Opening): State {
       purgeDeletedProjects(store)
       removeUnfinishedImports(store)
       removeUnfinishedPackages(dataDir)
-      return { kind: 'open', services: openServices(store, ports), isWhole: !isKnown }
+      return {
+        kind: 'open',
+        services: openServices(store, ports),
+        isUnread: knownAt !== null,
+        readWholeAt: knownAt ?? now(),
+      }
     } catch (error) {
       store.close()
       throw error
@@ -148,13 +157,13 @@ function openState(ports: StudioPorts, how: Opening): State {
 const CHECK_AFTER_MS = 10_000
 
 /** Of what was opened at once because the studio itself had closed it. */
-function checkLater({ emit, log, checkAfterMs = CHECK_AFTER_MS }: StudioPorts, state: State): void {
-  if (state.kind !== 'open' || state.isWhole) return
+function checkLater({ emit, log, now, checkAfterMs = CHECK_AFTER_MS }: StudioPorts, state: State): void {
+  if (state.kind !== 'open' || !state.isUnread) return
   const timer = setTimeout(() => {
     state.services.check().then(
       ({ problem, isIndexDamaged }) => {
-        state.isWhole = problem === null && isIndexDamaged !== true
-        if (state.isWhole) return
+        state.readWholeAt = problem === null && isIndexDamaged !== true ? now() : null
+        if (state.readWholeAt !== null) return
         log.warn(`the database is not whole: ${problem ?? 'its search index'}`)
         if (problem !== null) emit('storage.alert', { message: DAMAGED })
       },
@@ -171,9 +180,9 @@ const DAMAGED =
   'The file that holds your projects is damaged: the disk gives back something else than was written. What you see and ' +
   'say now is still kept. Make a backup in Settings, then close the studio and start it again: it will say what can be restored.'
 
-async function closeServices({ dataDir }: StudioPorts, { services, isWhole }: Open): Promise<void> {
-  await services.close()
-  if (isWhole) markClosed(dataDir)
+async function closeServices({ dataDir }: StudioPorts, state: Open): Promise<void> {
+  await state.services.close()
+  if (state.readWholeAt !== null) markClosed(dataDir, state.readWholeAt)
 }
 
 function problemOf(error: unknown, log: Log): { problem: Problem; message: string } {

@@ -195,7 +195,7 @@ test('what the studio itself closed opens unread, is read whole behind the first
   const mark = join(dataDir, 'studio.db-closed')
   expect(existsSync(mark)).toBe(true)
   rotDatabase(dataDir)
-  markClosed(dataDir)
+  markClosed(dataDir, Date.now())
   const alert = new Promise<string>((resolve) => {
     const emit: StudioPorts['emit'] = (name, payload) => {
       if (name === 'storage.alert' && 'message' in payload) resolve(String(payload.message))
