@@ -177,8 +177,8 @@ function checkLater({ emit, log, now, checkAfterMs = CHECK_AFTER_MS }: StudioPor
 }
 
 const DAMAGED =
-  'The file that holds your projects is damaged: the disk gives back something else than was written. What you see and ' +
-  'say now is still kept. Make a backup in Settings, then close the studio and start it again: it will say what can be restored.'
+  'The file that holds your projects is damaged: the disk gives back something else than was written. Nothing was ' +
+  'overwritten, and your backups are all kept. Close the studio and start it again: it will say what can be restored.'
 
 async function closeServices({ dataDir }: StudioPorts, state: Open): Promise<void> {
   await state.services.close()

@@ -198,7 +198,7 @@ test('what the studio itself closed opens unread, is read whole behind the first
   markClosed(dataDir, Date.now())
   const alert = new Promise<string>((resolve) => {
     const emit: StudioPorts['emit'] = (name, payload) => {
-      if (name === 'storage.alert' && 'message' in payload) resolve(String(payload.message))
+      if (name === 'storage.alert' && 'message' in payload) resolve(payload.message)
     }
     const studio = open({ emit, checkAfterMs: 0 })
     expect(studio.handlersFor('projects.list')).toBeDefined()
