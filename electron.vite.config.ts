@@ -5,6 +5,8 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Rolldown } from 'vite'
+import { writeLicences } from './scripts/shipping/licences.ts'
+import { gatherPackages } from './scripts/shipping/shipped-packages.ts'
 
 // The declared Electron is newer, but where only the registry runtime can be had the studio runs on Electron 33;
 // electron-vite does not know either, so the targets are named.
@@ -24,9 +26,13 @@ const voiceActivityModel = {
   },
 }
 
+/** The renderer is built last; then it is known what ships. */
+const packages = gatherPackages(import.meta.dirname, 'src/renderer')
+const licences = writeLicences(import.meta.dirname, packages.bytes, 'out/licences.json')
+
 export default defineConfig({
   main: {
-    plugins: [voiceActivityModel],
+    plugins: [voiceActivityModel, packages.plugin()],
     build: {
       target: NODE,
       outDir: 'out/main',
@@ -45,6 +51,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [packages.plugin()],
     build: {
       target: NODE,
       outDir: 'out/preload',
@@ -58,7 +65,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), packages.plugin(), licences],
+    worker: { plugins: () => [packages.plugin()] },
     build: {
       target: CHROME,
       outDir: resolve('out/renderer'),

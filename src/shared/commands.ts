@@ -8,7 +8,7 @@ export interface Command {
   group: CommandGroup
 }
 
-export type CommandGroup = 'Project' | 'Interview' | 'Draft' | 'View' | 'Studio'
+export type CommandGroup = 'Project' | 'Interview' | 'Draft' | 'View' | 'Studio' | 'Help'
 
 const list = [
   { id: 'project.new', label: 'New project', accelerator: 'CmdOrCtrl+N', group: 'Project' },
@@ -83,6 +83,8 @@ const list = [
   { id: 'app.settings', label: 'Settings', accelerator: 'CmdOrCtrl+,', group: 'Studio' },
   { id: 'app.backup', label: 'Back up now', accelerator: null, group: 'Studio' },
   { id: 'app.showData', label: 'Show the data folder', accelerator: null, group: 'Studio' },
+  { id: 'app.diagnostics', label: 'Copy diagnostics', accelerator: null, group: 'Help' },
+  { id: 'app.about', label: 'About the studio', accelerator: null, group: 'Help' },
 ] as const satisfies readonly { id: string; label: string; accelerator: string | null; group: CommandGroup }[]
 
 export type CommandId = (typeof list)[number]['id']

@@ -38,6 +38,7 @@ export function menuTemplate(ports: MenuPorts): MenuItemConstructorOptions[] {
       submenu: [...group('View'), separator, ...zoom, { role: 'togglefullscreen' }, ...developer],
     },
     { role: 'windowMenu' },
+    { role: 'help', label: '&Help', submenu: group('Help') },
   ]
 }
 

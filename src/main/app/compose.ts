@@ -32,7 +32,7 @@ import { modelHandlers } from '../ipc/handlers/model-handlers.ts'
 import { updateHandlers } from '../ipc/handlers/update-handlers.ts'
 import { voiceGuideHandlers } from '../ipc/handlers/voice-guide-handlers.ts'
 import { spokenHandlers } from '../ipc/handlers/spoken-handlers.ts'
-import { storedSettings } from '../settings/stored-settings.ts'
+import { storedSettings, type StoredSettings } from '../settings/stored-settings.ts'
 import { templateHandlers } from '../ipc/handlers/template-handlers.ts'
 import { todoHandlers } from '../ipc/handlers/todo-handlers.ts'
 import { toolsHandlers } from '../ipc/handlers/tools-handlers.ts'
@@ -55,6 +55,9 @@ import { transcriptionHandlers } from '../ipc/handlers/transcription-handlers.ts
 import { createDatabaseThread, type DatabaseThread } from '../store/database-thread.ts'
 import type { DatabaseCheck } from '../store/startup.ts'
 import { followSessions } from './backups-of-sessions.ts'
+import type { FactGroup } from '../diagnostics/facts.ts'
+import { settingsFacts, type KeysKept } from '../diagnostics/settings-facts.ts'
+import { storeFacts } from '../diagnostics/store-facts.ts'
 import { openDrafting, type DraftingServices } from './drafting-services.ts'
 import type { FileDialogs } from './file-dialogs.ts'
 import type { GivenFile } from './given-file.ts'
@@ -97,6 +100,8 @@ export interface Services {
   audioImports: AudioImports
   /** Reads the whole database, beside all else. */
   check(): Promise<DatabaseCheck>
+  /** The database in numbers, for a report of a bug. */
+  facts(): Promise<FactGroup[]>
   /** The window's page crashed or was loaded anew: what it was in the middle of is brought to an end that can be gone on from. */
   pageGone(): void
   /** Finishes pending writes, checkpoints and closes the store. */
@@ -145,6 +150,10 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     audioImports: sound.audioImports,
     check: () => database.run('check', { dataDir: store.dataDir, migrationsDir: ports.migrationsDir }),
+    facts: async () => [
+      ...storeFacts(store.sqlite),
+      settingsFacts(settings(), await keysKept(settings(), keys)),
+    ],
     pageGone() {
       calls.endAll()
       sound.pageGone()
@@ -182,6 +191,13 @@ function openKeys(dataDir: string, { secretBox, log }: ServicePorts): Pick<Runni
     apiKey: createApiKey({ ...shared, slot: 'hosted' }),
     serverKey: createApiKey({ ...shared, slot: 'server' }),
   }
+}
+
+async function keysKept(
+  { baseUrl, serverUrl }: StoredSettings,
+  { apiKey, serverKey }: Pick<Running, 'apiKey' | 'serverKey'>,
+): Promise<KeysKept> {
+  return { hosted: await apiKey.storage(baseUrl), server: await serverKey.storage(serverUrl) }
 }
 
 function settingsPorts(

@@ -13,6 +13,7 @@ import { systemSecretBox } from '../credentials/secret-box.ts'
 import { runDemo, type DemoBrief, type DemoPorts } from '../demo/run-demo.ts'
 import { createRateLimit } from '../ipc/rate-limit.ts'
 import { createRouter, type Router } from '../ipc/router.ts'
+import { aboutStudio } from './about-studio.ts'
 import { createClosing } from './closing.ts'
 import { openLog, type Log } from './log.ts'
 import { followPower } from './follow-power.ts'
@@ -92,6 +93,7 @@ function openRouter(dataDir: string, { source, out, emit, closing, log }: Router
     openSpeech: () => openSpeech(log),
     models: shippedModels(),
     updates: shippedChannel(log),
+    about: aboutStudio(),
     followPower,
     given: { give: () => {}, take: () => null },
     files: {

@@ -4,6 +4,7 @@ import { systemSecretBox } from '../credentials/secret-box.ts'
 import { createRateLimit, ROUTE_BOUND } from '../ipc/rate-limit.ts'
 import { createRouter, type Router } from '../ipc/router.ts'
 import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
+import { aboutStudio } from './about-studio.ts'
 import { openExternalLink } from './external-link.ts'
 import { fileDialogs } from './file-dialogs.ts'
 import type { Log } from './log.ts'
@@ -13,7 +14,7 @@ import { shippedModels } from './shipped-models.ts'
 import { openSpeech } from './speech-services.ts'
 import { openStudio, type Studio, type StudioPorts } from './studio.ts'
 
-type OwnPorts = 'app' | 'secretBox' | 'files' | 'openSpeech' | 'models' | 'updates' | 'followPower'
+type OwnPorts = 'app' | 'about' | 'secretBox' | 'files' | 'openSpeech' | 'models' | 'updates' | 'followPower'
 
 interface StudioRouterPorts extends Omit<StudioPorts, OwnPorts> {
   window(): BrowserWindow | null
@@ -31,6 +32,7 @@ export function openStudioRouter({ window, ...ports }: StudioRouterPorts): Studi
   const studio = openStudio({
     ...ports,
     app: appPorts(ports.dataDir, ports.log, window),
+    about: aboutStudio(),
     secretBox: systemSecretBox(),
     files: fileDialogs(window),
     openSpeech: () => openSpeech(ports.log),

@@ -2,8 +2,10 @@
 import { StudioError, type ErrorCode } from '../../shared/errors.ts'
 import type { RequestName } from '../../shared/ipc/contract.ts'
 import type { RecoveryView } from '../../shared/ipc/views.ts'
+import { aboutHandlers, type AboutPorts } from '../ipc/handlers/about-handlers.ts'
 import { appHandlers, type AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { recoveryHandlers } from '../ipc/handlers/recovery-handlers.ts'
+import type { FactGroup } from '../diagnostics/facts.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { removeUnfinishedImports } from '../import/commit-import.ts'
 import { removeUnfinishedPackages } from '../package/import-package.ts'
@@ -22,6 +24,7 @@ import type { AudioImports } from '../audio-import/audio-imports.ts'
 export interface StudioPorts extends ServicePorts {
   dataDir: string
   app: AppPorts
+  about: AboutPorts
   closing: Closing
   log: Log
   /** After a start that read nothing whole: until the database is. Milliseconds. */
@@ -87,6 +90,7 @@ export function openStudio(ports: StudioPorts): Studio {
   }
   const shell: Pick<Handlers, ShellRoute> = {
     ...appHandlers(ports.app),
+    ...aboutShell(ports, openNow, () => closedAs(state)),
     ...recoveryHandlers({
       async view() {
         await exchange?.catch(() => undefined) // its own caller hears of the failure
@@ -196,6 +200,20 @@ function problemOf(error: unknown, log: Log): { problem: Problem; message: strin
   const { code, message } = error
   if (code === 'DATABASE_NEWER') return { problem: 'newer', message }
   return { problem: code === 'DATABASE_CORRUPT' ? 'corrupt' : 'unreadable', message }
+}
+
+function aboutShell(
+  { about, dataDir, now }: StudioPorts,
+  services: () => Services | null,
+  closed: () => string,
+): ReturnType<typeof aboutHandlers> {
+  const store = () =>
+    services()?.facts() ?? [{ title: 'Database', facts: [['state', closed()]] } as FactGroup]
+  return aboutHandlers(about, { dataDir, now, store })
+}
+
+function closedAs(state: State): string {
+  return state.kind === 'open' ? 'is being exchanged' : state.problem
 }
 
 function viewOf(state: State, dataDir: string): RecoveryView {

@@ -21,6 +21,10 @@ export type Overlay =
   | { kind: 'export-projects'; projectId: string | null; form: 'folder' | 'file' }
   /** What was drafted for the project, and what was sent for it. */
   | { kind: 'activity'; projectId: string }
+  /** Versions, and whose work the studio is made of. */
+  | { kind: 'about' }
+  /** The computer in numbers, for a report of a bug. */
+  | { kind: 'diagnostics' }
 
 interface OverlayState {
   overlay: Overlay | null

@@ -14,6 +14,7 @@ import { engineNameSchema } from '../drafting/draft-job.ts'
 import { transcriptItemSchema, type TranscriptItem } from '../transcript/item.ts'
 import type { ToolResult } from '../tools/tool-result.ts'
 import { idSchema as id, nothing, ofSession, route, type Route } from './route.ts'
+import { aboutRoutes } from './about-routes.ts'
 import { audioImportRoutes } from './audio-import-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
@@ -44,6 +45,7 @@ export const requests = {
   'app.info': route<view.AppInfo>()(nothing),
   'app.openExternal': route<{ opened: boolean }>()(z.object({ url: z.string().max(4000) })),
   'app.showDataDirectory': route<null>()(nothing),
+  ...aboutRoutes,
   'recovery.state': route<view.RecoveryView>()(nothing),
   'recovery.restore': route<view.RecoveryView>()(z.object({ name: z.string().max(200) })),
   'recovery.startNew': route<view.RecoveryView>()(nothing),

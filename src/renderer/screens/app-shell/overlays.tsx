@@ -1,6 +1,8 @@
 // The dialogs that any screen can open.
 import { useOverlay, type Overlay } from '../../stores/overlay-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
+import { AboutDialog } from '../about/about-dialog.tsx'
+import { DiagnosticsDialog } from '../about/diagnostics-dialog.tsx'
 import { VoiceCard } from '../first-run/voice-card.tsx'
 import { AudioImportDialog } from '../audio-import/audio-import-dialog.tsx'
 import { DropZone } from '../audio-import/drop-zone.tsx'
@@ -39,6 +41,8 @@ export function Overlays() {
       {overlay?.kind === 'export-projects' ? (
         <ExportProjects projectId={overlay.projectId} form={overlay.form} onClose={close} />
       ) : null}
+      <AboutDialog open={overlay?.kind === 'about'} onClose={close} />
+      <DiagnosticsDialog open={overlay?.kind === 'diagnostics'} onClose={close} />
       <BeginSpoken overlay={overlay} onClose={close} />
       <VoiceCommands />
       <RecordingCommands />

@@ -15,6 +15,8 @@ export function useShellCommands(): void {
       registerCommands({
         'app.palette': () => openOverlay({ kind: 'palette' }),
         'app.settings': () => go({ screen: 'settings' }),
+        'app.about': () => openOverlay({ kind: 'about' }),
+        'app.diagnostics': () => openOverlay({ kind: 'diagnostics' }),
         'app.backup': () => void backUpNow(),
         'app.showData': () => void showDataFolder(),
         'view.library': () => go({ screen: 'library' }),

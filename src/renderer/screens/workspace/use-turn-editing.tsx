@@ -26,7 +26,8 @@ export function useTurnEditing(rows: readonly TranscriptRow[]): TurnMending {
   const editing = useMemo(
     (): TurnEditing => ({
       itemId,
-      menuOf: (row) => menuOf(row, before(shown.current, row), { correct: setItemId, versions: setVersionsOf }),
+      menuOf: (row) =>
+        menuOf(row, before(shown.current, row), { correct: setItemId, versions: setVersionsOf }),
       editorOf: (row) => <TurnEditor row={row} onDone={() => setItemId(null)} />,
     }),
     [itemId],

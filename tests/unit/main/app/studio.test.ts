@@ -16,6 +16,7 @@ import type { SpeechServices } from '../../../../src/main/app/speech-services.ts
 import type { UpdateSource } from '../../../../src/main/app/update-services.ts'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
 import { openStudio, type Studio, type StudioPorts } from '../../../../src/main/app/studio.ts'
+import type { AboutPorts } from '../../../../src/main/ipc/handlers/about-handlers.ts'
 import type { Handler, Handlers } from '../../../../src/main/ipc/handlers.ts'
 import {
   requests,
@@ -56,6 +57,7 @@ function open(more: Partial<StudioPorts> = {}): Studio {
       openDownload: () => Promise.reject(new Error('no network here')),
     },
     updates: noUpdates(),
+    about: aboutNothing,
     followPower: () => () => {},
     given: { give: () => {}, take: () => null },
     log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
@@ -74,6 +76,14 @@ function open(more: Partial<StudioPorts> = {}): Studio {
     },
     ...more,
   })
+}
+
+const nothing = { electron: '0', chromium: '0', node: '0', sqlite: '0', system: 'linux' }
+const aboutNothing: AboutPorts = {
+  versions: () => ({ studio: '0.1.0', ...nothing }),
+  licences: () => Promise.resolve([]),
+  showChromiumLicences: () => Promise.resolve(),
+  computer: () => ({ title: 'Ghostwriting Studio', facts: [] }),
 }
 
 /** A copy of the studio that has nowhere to ask. */
