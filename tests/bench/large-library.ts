@@ -6,6 +6,7 @@ import { insertRevision } from '../../src/main/store/queries/revisions.ts'
 import { findDocument } from '../../src/main/store/queries/documents.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import { migrationsDir } from '../support/temp-store.ts'
+import { indexAll } from './open-search.ts'
 import { makeLongProject } from './long-project.ts'
 
 const PROJECTS = 50
@@ -15,7 +16,7 @@ const SIZE = { sessions: 6, toldWords: 40_000, manuscriptWords: 30_000 }
 const MB = 1_000_000
 
 /** Leaves it without the note of an orderly closing: the first start reads it whole. */
-export function makeLibrary(dataDir: string): { projects: number; megabytes: number } {
+export async function makeLibrary(dataDir: string): Promise<{ projects: number; megabytes: number }> {
   const store = openStore({ dataDir, migrationsDir, now: Date.now })
   const ctx = { store, emit: () => undefined, now: Date.now, newId: randomUUID }
   const ids = Array.from(
@@ -41,6 +42,7 @@ export function makeLibrary(dataDir: string): { projects: number; megabytes: num
       }
     })
   }
+  await indexAll(ctx)
   store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   store.close()
   return { projects: PROJECTS, megabytes: statSync(join(dataDir, 'studio.db')).size / MB }

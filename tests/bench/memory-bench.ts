@@ -12,6 +12,7 @@ import { makeItem } from '../support/items.ts'
 import { migrationsDir } from '../support/temp-store.ts'
 import { launchMeasured, type Launched } from './launch.ts'
 import { makeLongProject, moreWords } from './long-project.ts'
+import { indexAll } from './open-search.ts'
 import { row, type BenchRow } from './measure.ts'
 
 const ITEMS = 10_000
@@ -35,7 +36,7 @@ function proportionalKb(pid: number): number | null {
   return found === undefined ? null : Number(found)
 }
 
-function prepare(dataDir: string): void {
+async function prepare(dataDir: string): Promise<void> {
   const store = openStore({ dataDir, migrationsDir, now: Date.now })
   const ctx = { store, emit: () => undefined, now: Date.now, newId: randomUUID }
   store.transaction(() => {
@@ -54,6 +55,7 @@ function prepare(dataDir: string): void {
     }
   })
   makeLongProject(ctx, 'The long road', { sessions: 1, toldWords: 1000, manuscriptWords: WORDS })
+  await indexAll(ctx)
   store.close()
 }
 
@@ -75,7 +77,7 @@ async function openProject({ page }: Launched, title: string): Promise<void> {
 export async function benchMemory(): Promise<BenchRow[]> {
   const dataDir = makeDataDir()
   try {
-    prepare(dataDir)
+    await prepare(dataDir)
     const empty = await launchMeasured.empty()
     const baselineValue = await held(empty)
     await empty.close()

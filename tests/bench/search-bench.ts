@@ -4,13 +4,12 @@ import Database from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createBackground } from '../../src/main/background/create-background.ts'
 import type { ServiceContext } from '../../src/main/context.ts'
-import { createSearch } from '../../src/main/search/create-search.ts'
 import { saveTranscriptItem } from '../../src/main/store/queries/transcript.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { makeItem } from '../support/items.ts'
 import { makeTempStore, migrationsDir, type TempStore } from '../support/temp-store.ts'
+import { indexAll, openSearch } from './open-search.ts'
 import { makeLongProject, moreWords } from './long-project.ts'
 import { median, percentile, row, time, type BenchRow } from './measure.ts'
 
@@ -54,30 +53,12 @@ export async function benchSearch(): Promise<BenchRow[]> {
 async function fill({ store }: TempStore) {
   const ctx: ServiceContext = { store, emit: () => undefined, now: Date.now, newId: randomUUID }
   const books = Array.from({ length: BOOKS }, (_, n) => makeLongProject(ctx, `Book ${n + 1}`, BOOK))
-  const { search, close } = openSearch(ctx)
-  search.start()
-  await search.settled()
-  await close()
+  await indexAll(ctx)
   store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   return {
     ctx,
     sessionId: books.at(-1)?.sessionId ?? '',
     projectIds: books.map(({ projectId }) => projectId),
-  }
-}
-
-function openSearch(ctx: ServiceContext) {
-  const background = createBackground()
-  const fail = (error: unknown): never => {
-    throw new Error('The search failed in the bench', { cause: error })
-  }
-  const search = createSearch(ctx, { background, warn: fail, report: fail })
-  return {
-    search,
-    async close() {
-      await search.close()
-      await background.close()
-    },
   }
 }
 

@@ -22,7 +22,7 @@ export async function benchStart(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-bench-'))
   try {
     const [small, large] = [join(folder, 'small'), join(folder, 'large')]
-    const { projects, megabytes } = makeLibrary(large)
+    const { projects, megabytes } = await makeLibrary(large)
     const startIn = (dataDir: string) => started(() => launchMeasured.studio(dataDir))
     // The first start makes the database; the others are what an author sees every day.
     const first = await startIn(small)

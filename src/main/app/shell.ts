@@ -50,6 +50,8 @@ export function runShell(dataDir: string): void {
     quitAfter(() => closing.run()),
   )
   hardenContents(refused)
+  // Electron would build its own while the window is on its way.
+  Menu.setApplicationMenu(null)
 
   void app.whenReady().then(() => {
     let doors: Promise<StudioDoors> | null = null
