@@ -97,6 +97,20 @@ const durability: Mutation[] = [
     test: { file: `${storeTests}/startup.test.ts`, named: 'a missing database beside backups' },
   },
   {
+    guard: 'what was changed since its closing is read whole before it opens',
+    file: `${store}/clean-close.ts`,
+    from: `if (kept?.bytes !== shape?.bytes || kept?.mtimeMs !== shape?.mtimeMs) return null`,
+    to: `if (kept?.bytes !== shape?.bytes) return null`,
+    test: { file: `${storeTests}/clean-close.test.ts`, named: 'does not hold where the database was' },
+  },
+  {
+    guard: 'what opened unread is read whole behind the first use',
+    file: 'src/main/app/studio.ts',
+    from: `if (state.kind !== 'open' || !state.isUnread) return`,
+    to: `if (state.kind !== 'open' || state.isUnread) return`,
+    test: { file: 'tests/unit/main/app/studio.test.ts', named: 'what the studio itself closed opens unread' },
+  },
+  {
     guard: 'one instance a data folder',
     file: 'src/main/main.ts',
     from: `if (!app.requestSingleInstanceLock()) app.exit(0)\nelse if (demoOut === '')`,
