@@ -309,7 +309,7 @@ const window: Mutation[] = [
 const secrets: Mutation[] = [
   {
     guard: 'no export over a file',
-    file: 'src/main/export/write-new-file.ts',
+    file: 'src/main/export/publish-new.ts',
     from: `await (await open(name, 'wx')).close()`,
     to: `await (await open(name, 'w')).close()`,
     test: { file: `${unit}/main/export/export-files.test.ts` },
