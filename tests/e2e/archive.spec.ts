@@ -39,6 +39,11 @@ test('turns are corrected, split, joined, left out and put back, and no version 
   await openArchive(page)
   const sittings = archive(page).getByRole('navigation', { name: 'Sittings' })
   await expect(sittings.getByRole('button')).toHaveCount(2)
+  const project = archive(page).getByRole('combobox', { name: 'Project' })
+  await project.selectOption({ label: 'The Iron Thimble' })
+  await expect(sittings.getByRole('button')).toHaveCount(1)
+  await project.selectOption({ label: 'All projects' })
+  await expect(sittings.getByRole('button')).toHaveCount(2)
   await sittings.getByRole('region', { name: 'The Iron Thimble' }).getByRole('button').click()
   const first = (await answered(page, 'transcript.get', { sessionId })).items.find(
     ({ role }) => role === 'user',

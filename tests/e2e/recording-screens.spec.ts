@@ -148,6 +148,11 @@ test('by keyboard alone: record, mark, name the mark, pause, go on, stop, leave'
   await expect(page.getByRole('region', { name: 'Document' })).toBeVisible()
   const { markers } = await answered(page, 'spoken.state', { sessionId: sessionId ?? '' })
   expect(markers).toMatchObject([{ label: 'A name to check' }])
+  await page.keyboard.press('Control+Shift+l')
+  const places = page.getByRole('region', { name: 'Marks and bookmarks' })
+  await expect(places.getByRole('listitem')).toContainText('A name to check')
+  await places.getByRole('button', { name: /^Play from/ }).click()
+  await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible()
   expect(studio.errors).toEqual([])
 })
 

@@ -17,6 +17,8 @@ export const spokenRoutes = {
   ),
   /** Makes a paused or recovered session live again. */
   'spoken.resume': route<view.SpokenView>()(ofSession),
+  /** Of any session, also one that was taken in; in the order of the recording. */
+  'spoken.markers': route<view.MarkerView[]>()(ofSession),
   'spoken.state': route<view.SpokenView>()(ofSession),
   'spoken.pause': route<view.SpokenView>()(ofSession),
   'spoken.stop': route<view.SpokenSummary>()(

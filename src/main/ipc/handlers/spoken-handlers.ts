@@ -1,4 +1,5 @@
 // Routes of a session that is spoken without a service.
+import { listMarkers } from '../../store/queries/recording-markers.ts'
 import { markMoment, nameMoment, unmarkMoment } from '../../spoken/markers.ts'
 import { requireOpenSpokenSession } from '../../spoken/require-spoken-session.ts'
 import { pauseSpoken, resumeSpoken, startSpoken } from '../../spoken/run-spoken.ts'
@@ -24,6 +25,7 @@ export function spokenHandlers(deps: SpokenDeps, recovered: RecoveredSessions) {
       recovered.forget(sessionId)
       return viewSpoken(deps, sessionId)
     },
+    'spoken.markers': ({ sessionId }) => listMarkers(deps.store, sessionId),
     'spoken.state': ({ sessionId }) => viewSpoken(deps, sessionId),
     'spoken.pause': async ({ sessionId }) => {
       await pauseSpoken(deps, sessionId)

@@ -22,10 +22,7 @@ export function ArchiveList({ sessions, chosen, onChoose }: ArchiveListProps): R
     list.current?.querySelector<HTMLElement>(`[data-session="${next}"]`)?.focus()
   }
   return (
-    <nav
-      aria-label="Sittings"
-      className="w-80 shrink-0 overflow-y-auto border-r border-line max-[960px]:w-64"
-    >
+    <nav aria-label="Sittings" className="min-h-0 flex-1 overflow-y-auto">
       <div ref={list} className="flex flex-col gap-4 p-3">
         {byProject(sessions).map(([title, ofProject]) => (
           <section key={title} aria-label={title}>

@@ -14,7 +14,11 @@ import { TranscriptList } from '../workspace/transcript-list.tsx'
 import { transcriptRows } from '../workspace/transcript-rows.ts'
 import { useTurnEditing } from '../workspace/use-turn-editing.tsx'
 import { factsOf, jobWords, nameOf } from './archive-words.ts'
+import { PlaceList } from './place-list.tsx'
+import { RestingImport } from './resting-import.tsx'
+import { placesOf } from './sitting-places.ts'
 import { SpeakersDialog } from './speakers-dialog.tsx'
+import { useSittingMarks } from './use-sitting-marks.ts'
 
 const nothing: never[] = []
 
@@ -26,10 +30,17 @@ export function ArchivedTranscript({ archived }: { archived: ArchivedSession }):
   const views = key === sessionId ? value : null
   const rows = useMemo(() => transcriptRows(views ?? nothing, false), [views])
   const { editing, dialog } = useTurnEditing(rows)
-  const { bookmarked, bookmark } = useBookmarks(projectId, sessionId)
+  const { pointers, markers } = useSittingMarks(archived.session)
+  const bookmarked = useMemo(() => new Set(pointers.map(({ itemId }) => itemId)), [pointers])
+  const places = useMemo(
+    () => placesOf(views?.flatMap(({ items }) => items) ?? nothing, markers, pointers),
+    [views, markers, pointers],
+  )
   return (
     <article aria-label={nameOf(archived)} className="flex min-w-0 flex-1 flex-col">
       <Heading archived={archived} />
+      <RestingImport sessionId={sessionId} />
+      <PlaceList sessionId={sessionId} places={places} />
       <div className="mx-auto min-h-0 w-full max-w-3xl flex-1 px-4">
         {views === null ? (
           <LoadFailure failure={failure} onRetry={sessionTranscript.refresh} />
@@ -37,7 +48,7 @@ export function ArchivedTranscript({ archived }: { archived: ArchivedSession }):
           <TranscriptList
             rows={rows}
             bookmarked={bookmarked}
-            onBookmark={bookmark}
+            onBookmark={projectId === null ? null : (of, itemId) => bookmark(projectId, of, itemId)}
             live={status === 'live'}
             editing={editing}
           />
@@ -140,22 +151,6 @@ function useTranscriptionOf(sessionId: string): TranscriptionJob | null {
   return job
 }
 
-function useBookmarks(projectId: string | null, sessionId: string) {
-  const [bookmarked, setBookmarked] = useState<ReadonlySet<string>>(new Set())
-  useEffect(() => {
-    if (projectId === null) return
-    const load = (): void => {
-      request('pointers.list', { projectId })
-        .then((pointers) => setBookmarked(new Set(pointers.map(({ itemId }) => itemId))))
-        .catch((error: unknown) => showProblem('The bookmarks could not be read', error))
-    }
-    load()
-    return subscribe('pointers.changed', (event) => {
-      if (event.projectId === projectId) load()
-    })
-  }, [projectId, sessionId])
-  const bookmark = (ofSession: string, itemId: string): void => {
-    if (projectId !== null) ask('The line was not bookmarked', () => addPointer(projectId, ofSession, itemId))
-  }
-  return { bookmarked, bookmark: projectId === null ? null : bookmark }
+function bookmark(projectId: string, sessionId: string, itemId: string): void {
+  ask('The line was not bookmarked', () => addPointer(projectId, sessionId, itemId))
 }

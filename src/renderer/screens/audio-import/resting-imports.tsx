@@ -21,7 +21,8 @@ export function RestingImports() {
   )
 }
 
-function Resting({ view, reason }: { view: AudioImportView; reason: string | null }) {
+/** `reason`: why it stopped by itself; null = the author wanted so. */
+export function Resting({ view, reason }: { view: AudioImportView; reason: string | null }) {
   const [busy, setBusy] = useState(false)
   const [cancelling, setCancelling] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
