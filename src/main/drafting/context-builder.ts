@@ -6,13 +6,11 @@ import { paragraphsOf } from '../../shared/document/paragraph-sources.ts'
 import { parseSections } from '../../shared/document/sections.ts'
 import type { DraftJob } from '../../shared/drafting/draft-job.ts'
 import type { ChangedItem, DraftContext, DraftParagraph, SectionText } from '../../shared/drafting/drafter.ts'
-import type { Note } from '../../shared/note/note.ts'
+import { mayBeTold } from '../../shared/note/left-out.ts'
 import type { Project } from '../../shared/project/project.ts'
 import { templateFor } from '../../shared/project/templates.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { getBlueprint } from '../store/queries/blueprint.ts'
-import { struckItems } from '../store/queries/item-states.ts'
-import { listNotes } from '../store/queries/notes.ts'
 import { listParagraphSources } from '../store/queries/paragraph-sources.ts'
 import { listSessionDigests } from '../store/queries/session-digests.ts'
 import { listDraftSessions } from '../store/queries/sessions.ts'
@@ -22,6 +20,7 @@ import { getVoiceGuide } from '../store/queries/voice-guides.ts'
 import type { Store } from '../store/store.ts'
 import { paragraphHash } from '../document/paragraph-hash.ts'
 import { standingItems, type StandingItems } from '../transcription/standing-items.ts'
+import { notesOfTheBook } from '../transcription/standing-notes.ts'
 import { breathe } from './breathe.ts'
 import { changedItems } from './changed-items.ts'
 import { newItems } from './new-items.ts'
@@ -71,8 +70,8 @@ export async function buildContext(
     blueprint: getBlueprint(store, id),
     voiceGuide: getVoiceGuide(store, id),
     outline: templateFor(contentType).outline,
-    notes: notesTold(store, id, standing),
-    todos: listTodos(store, id).filter((todo) => todo.status !== 'resolved'),
+    notes: notesOfTheBook(store, id, standing),
+    todos: listTodos(store, id).filter((todo) => todo.status !== 'resolved' && mayBeTold(todo)),
     sections,
     items,
     sessions: listDraftSessions(store, id),
@@ -87,17 +86,6 @@ export async function buildContext(
     requests: job.summary,
   }
   return { context, itemsRead, changes }
-}
-
-/** A note says what was said: those of what is left out of the book are left out with it. */
-function notesTold(store: Store, projectId: string, standing: StandingItems): Note[] {
-  const struck = struckItems(store, projectId)
-  const notes = listNotes(store, projectId)
-  if (struck.size === 0) return notes
-  return notes.filter(({ sourceItemIds, content }) => {
-    const on = standing.ofAll(sourceItemIds, content)
-    return on.length === 0 || on.some((itemId) => !struck.has(itemId))
-  })
 }
 
 /** By item, the paragraphs of the text that rest on it. */

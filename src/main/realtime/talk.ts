@@ -1,6 +1,7 @@
 // What a connection is told: the session's stage and project, as the rows have them now.
 import type { Blueprint } from '../../shared/blueprint/blueprint.ts'
 import type { SettingsView } from '../../shared/ipc/views.ts'
+import { mayBeTold } from '../../shared/note/left-out.ts'
 import type { Note, Todo } from '../../shared/note/note.ts'
 import type { Project } from '../../shared/project/project.ts'
 import type { WireSession } from '../../shared/realtime/client-event.ts'
@@ -10,12 +11,12 @@ import type { SeedItem } from '../../shared/realtime/seed.ts'
 import { buildSession } from '../../shared/realtime/session-config.ts'
 import type { Session } from '../../shared/session/session.ts'
 import { getBlueprint } from '../store/queries/blueprint.ts'
-import { listNotes } from '../store/queries/notes.ts'
 import { findProject } from '../store/queries/projects.ts'
 import { requireSession } from '../store/queries/sessions.ts'
 import { listTodos } from '../store/queries/todos.ts'
 import { listItems } from '../store/queries/transcript.ts'
 import type { Store } from '../store/store.ts'
+import { notesOfTheBook } from '../transcription/standing-notes.ts'
 import { stageOf } from '../tools/settle-stage.ts'
 import { instructionsFor } from './instructions.ts'
 
@@ -39,8 +40,8 @@ export function talkOf(store: Store, sessionId: string): Talk {
     session,
     project,
     blueprint: getBlueprint(store, project.id),
-    openTodos: listTodos(store, project.id).filter(({ status }) => status === 'open'),
-    notes: listNotes(store, project.id),
+    openTodos: listTodos(store, project.id).filter((todo) => todo.status === 'open' && mayBeTold(todo)),
+    notes: notesOfTheBook(store, project.id),
   }
 }
 
@@ -65,5 +66,7 @@ export function sessionOf(
 
 export function seedsOf(store: Store, talk: Talk, n: number): SeedItem[] {
   const { session, ...told } = talk
-  return buildSeeds({ ...told, items: listItems(store, session.id), sessionId: session.id, n })
+  // What is left out of the book is not talked about again.
+  const items = listItems(store, session.id).filter(({ struckAt }) => struckAt == null)
+  return buildSeeds({ ...told, items, sessionId: session.id, n })
 }

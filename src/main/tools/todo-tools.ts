@@ -1,4 +1,5 @@
 // Tools that read to-dos and move them on.
+import { mayBeTold } from '../../shared/note/left-out.ts'
 import { changeTodoStatus } from '../projects/keep-notes.ts'
 import { listTodos } from '../store/queries/todos.ts'
 import { ownProject, ownTodo } from './own-ids.ts'
@@ -15,7 +16,7 @@ export const todoTools: Tools<'update_todo_status' | 'list_todos'> = {
 
   list_todos({ store }, scope, { projectId, limit = DEFAULT_LIMIT }) {
     ownProject(scope, projectId)
-    const open = listTodos(store, projectId).filter(({ status }) => status !== 'resolved')
+    const open = listTodos(store, projectId).filter((todo) => todo.status !== 'resolved' && mayBeTold(todo))
     return {
       todos: open.slice(0, limit).map(({ id, label, status }) => ({ id, label, status })),
       total: open.length,

@@ -4,6 +4,7 @@ import type { ServiceContext } from '../context.ts'
 import { insertItemChange } from '../store/queries/item-changes.ts'
 import { getItemState, saveItemState, type ItemKey } from '../store/queries/item-states.ts'
 import { requireItem } from '../store/queries/transcript.ts'
+import { noteWhatRestsOn } from './rests-on-struck.ts'
 import { actOnItems } from './act-on-items.ts'
 
 /** Throws NOT_FOUND. */
@@ -22,13 +23,16 @@ export function strikeItem(
 
 /** Runs in the caller's transaction. */
 export function setStruckAt(
-  { store, now }: ServiceContext,
+  ctx: ServiceContext,
   { sessionId, itemId }: ItemKey,
   struckAt: number | null,
 ): TranscriptItem {
+  const { store, now } = ctx
   const state = getItemState(store, { sessionId, itemId })
   saveItemState(store, sessionId, { ...state, struckAt })
   const { version } = state
   insertItemChange(store, { sessionId, itemId, version, struck: state.struckAt !== null }, now())
+  if ((state.struckAt === null) !== (struckAt === null))
+    noteWhatRestsOn(ctx, { sessionId, itemId }, struckAt !== null)
   return requireItem(store, sessionId, itemId)
 }

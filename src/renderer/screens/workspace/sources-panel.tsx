@@ -77,6 +77,11 @@ function ExchangeCard({ exchange }: { exchange: Exchange }): ReactNode {
           <span className="mb-1 line-clamp-3 block text-sm text-soft">{question.text}</span>
         )}
         <span className="block text-xs font-medium text-accent">{speaker}</span>
+        {answer.struckAt == null ? null : (
+          <span className="block text-xs text-warn">
+            You left this out of the book. Does the paragraph still stand?
+          </span>
+        )}
         <span className="block break-words whitespace-pre-wrap">{answer.text}</span>
       </button>
       {soundMs === null ? null : (
