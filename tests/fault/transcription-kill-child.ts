@@ -62,7 +62,14 @@ const noEngine = (): never => {
 const speech = scriptedSpeech(talk)
 speech.pauseMs = 2
 const queue = createTranscriptionQueue(ctx, {
-  ...{ speech, voices: speech, voicesModel: () => null, command: noEngine, hosted: noEngine },
+  ...{
+    speech,
+    voices: speech,
+    voicesModel: () => null,
+    bill: (transcriber) => transcriber,
+    command: noEngine,
+    hosted: noEngine,
+  },
   setupFor: (recogniser) => ({ vadModel: '/vad', recogniser }),
   recogniserFor: () => ({ kind: 'zipformerCtc', files: {} }),
   settings: () => storedSettings((key) => getSetting(store, key)),

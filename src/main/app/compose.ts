@@ -244,7 +244,7 @@ function composeHandlers(ctx: ServiceContext, ports: ServicePorts, running: Runn
     ...transcriptHandlers(ctx),
     ...itemHandlers(ctx),
     ...archiveHandlers(ctx),
-    ...transcriptionHandlers(ctx, sound.transcription),
+    ...transcriptionHandlers(ctx, sound.transcription, settings),
     ...speakerHandlers(ctx, sound.models),
     ...noteHandlers(ctx),
     ...todoHandlers(ctx),

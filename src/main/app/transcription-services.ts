@@ -5,6 +5,8 @@ import type { RecogniserFiles } from '../../shared/speech/recogniser.ts'
 import type { ServiceContext } from '../context.ts'
 import type { StoredSettings } from '../settings/stored-settings.ts'
 import type { Transcriber } from '../speech/transcriber-port.ts'
+import type { TranscriptionJob } from '../../shared/speech/transcription-job.ts'
+import { billed } from '../transcription/bill-transcriber.ts'
 import { localModel } from '../transcription/choose-engine.ts'
 import { createTranscriptionQueue, type TranscriptionQueue } from '../transcription/transcription-queue.ts'
 import type { VoicesModel } from '../models/models.ts'
@@ -34,6 +36,7 @@ export function openTranscription(ctx: ServiceContext, parts: TranscriptionParts
   const ports = {
     ...{ speech: speech.speech, voices: speech.voices, settings, recogniserFor, voicesModel },
     ...{ command, hosted, enqueueDraft },
+    bill: (transcriber: Transcriber, job: TranscriptionJob) => billed(ctx, transcriber, job, settings),
     setupFor: (recogniser: RecogniserFiles | null) => speech.setupFor(recogniser),
     report: (error: unknown) => void log.bug('transcription', error),
   }

@@ -4,13 +4,13 @@ import { APIConnectionTimeoutError, APIUserAbortError } from 'openai/error'
 import { z } from 'zod'
 import { StudioError } from '../../shared/errors.ts'
 import { TRANSCRIPTION_MODEL } from '../../shared/realtime/session-config.ts'
+import { usageOfTranscription } from '../../shared/realtime/usage-of.ts'
 import { SPEECH_RATE } from '../../shared/speech/transcriber.ts'
 import { failureOf, strangeAnswer, type Purpose } from '../realtime/read-failure.ts'
 import { serviceError, type ServiceFailure } from '../realtime/service-failure.ts'
 import { addressOf, openService, type Service } from '../realtime/service.ts'
 import { cancelled } from './speech-life.ts'
-import type { Spoken } from './speech-process-port.ts'
-import type { Transcriber } from './transcriber-port.ts'
+import type { Transcribed, Transcriber } from './transcriber-port.ts'
 import { wavFile } from './wav-file.ts'
 
 export interface HostedSettings {
@@ -35,6 +35,7 @@ const SHARE_OF_SOUND = 0.5
 const answerSchema = z.object({
   text: z.string(),
   words: z.array(z.object({ word: z.string(), start: z.number(), end: z.number() })).optional(),
+  usage: z.unknown().optional(),
 })
 
 /** With the service and the key of the author's settings. Throws KEY_MISSING. */
@@ -87,7 +88,7 @@ function givesWords(model: string): boolean {
 
 class NotAnAnswer extends Error {}
 
-function readAnswer(answer: unknown): Spoken {
+function readAnswer(answer: unknown): Transcribed {
   const { success, data } = answerSchema.safeParse(answer)
   if (!success) throw new NotAnAnswer()
   const words = (data.words ?? []).map(({ word, start, end }) => ({
@@ -95,7 +96,11 @@ function readAnswer(answer: unknown): Spoken {
     startMs: Math.round(start * 1000),
     endMs: Math.round(end * 1000),
   }))
-  return { text: data.text.trim(), words: words.length === 0 ? null : words }
+  const used = usageOfTranscription(data.usage)
+  return {
+    ...{ text: data.text.trim(), words: words.length === 0 ? null : words },
+    ...(used !== null && { used }),
+  }
 }
 
 function inWords(error: unknown, at: Service): Error {

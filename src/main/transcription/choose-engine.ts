@@ -20,6 +20,8 @@ export interface EnginePorts {
   command(commandLine: string): Transcriber
   /** Throws when there is no key for it. */
   hosted(): Transcriber | Promise<Transcriber>
+  /** The same, with what it uses booked on the job's session, and within the author's ceiling. */
+  bill(transcriber: Transcriber, job: TranscriptionJob): Transcriber
   settings(): StoredSettings
 }
 
@@ -56,7 +58,7 @@ export async function chooseEngine(ports: EnginePorts, job: TranscriptionJob): P
     case 'command':
       return foreignEngine(speech, ports.setupFor(null), ownProgram(ports))
     case 'hosted':
-      return foreignEngine(speech, ports.setupFor(null), await service(ports))
+      return foreignEngine(speech, ports.setupFor(null), ports.bill(await service(ports), job))
     default:
       return assertNever(job.engine)
   }

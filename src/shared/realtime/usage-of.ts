@@ -23,19 +23,20 @@ const responseDone = z.object({
     }),
   }),
 })
+const transcriptionUsage = z.object({
+  input_tokens: count,
+  output_tokens: count,
+  input_token_details: kinds.nullish().catch(null),
+  seconds: z.number().nonnegative().max(100_000).nullish().catch(null),
+})
 const transcribed = z.object({
   type: z.literal('conversation.item.input_audio_transcription.completed'),
   item_id: wireId,
-  usage: z.object({
-    input_tokens: count,
-    output_tokens: count,
-    input_token_details: kinds.nullish().catch(null),
-    seconds: z.number().nonnegative().max(100_000).nullish().catch(null),
-  }),
+  usage: transcriptionUsage,
 })
 
 type ResponseUsage = z.output<typeof responseDone>['response']['usage']
-type TranscriptionUsage = z.output<typeof transcribed>['usage']
+type TranscriptionUsage = z.output<typeof transcriptionUsage>
 
 /** null when the event says nothing of use. Never throws. `model` is the session's; what transcribes is ours to know. */
 export function usageOf(raw: unknown, model: string): UsageEntry | null {
@@ -48,6 +49,13 @@ export function usageOf(raw: unknown, model: string): UsageEntry | null {
   if (!transcription.success) return null
   const { item_id: sourceId, usage } = transcription.data
   return { sourceId, kind: 'transcription', model: TRANSCRIPTION_MODEL, ...ofTranscription(usage) }
+}
+
+/** Of an answer to a whole file; null when it says nothing of use. Never throws. */
+export function usageOfTranscription(usage: unknown): UsageTotals | null {
+  const { data } = transcriptionUsage.safeParse(usage)
+  if (data === undefined || (data.seconds == null && data.input_tokens == null)) return null
+  return ofTranscription(data)
 }
 
 function ofResponse(usage: ResponseUsage): UsageTotals {

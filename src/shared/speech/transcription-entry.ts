@@ -11,4 +11,6 @@ export interface TranscriptionEntry {
   startedAt: number
   projectId: string | null
   projectTitle: string | null
+  /** US dollars that the service has cost so far; null = nothing is paid for, or no price is known. */
+  costUsd: number | null
 }

@@ -16,7 +16,10 @@ const byPriority = sql`CASE WHEN ${transcriptionJobs.status} = 'queued' THEN -${
 const byAge = sql`CASE WHEN ${transcriptionJobs.status} = 'queued' THEN ${row} ELSE -${row} END`
 
 /** What runs and waits, of every project, in the order it will be; then what is over of `projectId`, newest first. */
-export function listTranscriptionActivity(store: Store, projectId: string): TranscriptionEntry[] {
+export function listTranscriptionActivity(
+  store: Store,
+  projectId: string,
+): Omit<TranscriptionEntry, 'costUsd'>[] {
   const isUnderWay = inArray(transcriptionJobs.status, ['running', 'queued'])
   const isOfProject = eq(sessions.projectId, projectId)
   return store.db

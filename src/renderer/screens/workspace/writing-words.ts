@@ -2,6 +2,7 @@
 import { assertNever } from '../../../shared/errors.ts'
 import type { TranscriptionEntry } from '../../../shared/speech/transcription-entry.ts'
 import type { TranscriptionJob } from '../../../shared/speech/transcription-job.ts'
+import { costWords } from '../voice/usage-words.ts'
 import { durationWords, type JobState } from './activity-words.ts'
 import { elapsedWords, momentWords } from './time-words.ts'
 import { sessionKindLabels } from './transcript-rows.ts'
@@ -84,13 +85,17 @@ const engineLabels: Record<TranscriptionJob['engine'], string> = {
 }
 
 /** "1:02:03 of sound · on this computer · took 2 min 5 s". */
-export function writingFacts({ job, projectId, projectTitle }: TranscriptionEntry, shownIn: string): string {
+export function writingFacts(
+  { job, projectId, projectTitle, costUsd }: TranscriptionEntry,
+  shownIn: string,
+): string {
   const elsewhere = projectId === shownIn ? null : (projectTitle ?? 'without a project')
   return [
     elsewhere,
     `${elapsedWords(job.totalMs)} of sound`,
     engineLabels[job.engine],
     purposeLabels[job.purpose],
+    costUsd === null || costUsd === 0 ? null : costWords({ costUsd }),
     job.durationMs === null ? null : `took ${durationWords(job.durationMs)}`,
     job.attempts > 0 ? `${job.attempts === 1 ? 'one attempt' : `${job.attempts} attempts`} failed` : null,
     job.status === 'queued' && job.doneMs > 0 ? `${percentDone(job)} % is done` : null,

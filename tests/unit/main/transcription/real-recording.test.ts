@@ -67,7 +67,7 @@ describe.skipIf(speechAbsent)(`a recording of digits${absentNote}`, () => {
   test('is written down first, and the same again turn by turn, without an error', async () => {
     const bugs: unknown[] = []
     const queue = createTranscriptionQueue(ctx, {
-      ...{ speech, voices: speech, voicesModel: () => null },
+      ...{ speech, voices: speech, voicesModel: () => null, bill: () => expect.unreachable() },
       setupFor: speechSetup,
       recogniserFor: (id) => (id === 'digits' ? digitsModel() : null),
       command: () => expect.unreachable(),

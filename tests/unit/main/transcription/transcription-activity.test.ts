@@ -32,7 +32,13 @@ beforeEach(() => {
   addSession(temp.store, 'loose', null)
   // Never started: the rows stay as they are put.
   queue = createTranscriptionQueue(ctx, {
-    ...{ speech: scriptedSpeech(longTalk(1)), command: never, hosted: never, enqueueDraft: never },
+    ...{
+      speech: scriptedSpeech(longTalk(1)),
+      command: never,
+      hosted: never,
+      bill: never,
+      enqueueDraft: never,
+    },
     ...{
       voices: scriptedSpeech([]),
       voicesModel: () => null,

@@ -51,7 +51,14 @@ beforeEach(() => {
   installed = new Set(['base'])
   set('pass_model', 'base')
   ports = {
-    ...{ speech, voices: speech, voicesModel: () => null, command: noEngine, hosted: noEngine },
+    ...{
+      speech,
+      voices: speech,
+      voicesModel: () => null,
+      bill: (transcriber) => transcriber,
+      command: noEngine,
+      hosted: noEngine,
+    },
     setupFor: (recogniser) => ({ vadModel: '/vad', recogniser }),
     recogniserFor: (id) => (installed.has(id) ? digits : null),
     settings: () => storedSettings((key) => getSetting(temp.store, key)),

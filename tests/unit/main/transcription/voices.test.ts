@@ -57,7 +57,7 @@ function ports(): TranscriptionPorts {
     throw new Error('Another engine was asked')
   }
   return {
-    ...{ speech, voices: speech, command: never, hosted: never, enqueueDraft: () => undefined },
+    ...{ speech, voices: speech, command: never, hosted: never, bill: never, enqueueDraft: () => undefined },
     setupFor: (recogniser) => ({ vadModel: '/vad', recogniser }),
     recogniserFor: () => ({ kind: 'zipformerCtc', files: { model: '/m', tokens: '/t' } }),
     voicesModel: () => voicesModel,

@@ -15,6 +15,7 @@ import { transcriptionJob as job } from '../../../support/transcription-job.ts'
 const entry: TranscriptionEntry = {
   job: job({ totalMs: 3_723_000 }),
   ...{ kind: 'recording', title: null, startedAt: 0, projectId: 'p', projectTitle: 'The Lamp Room' },
+  costUsd: null,
 }
 
 describe('a recording that is to be written down', () => {
@@ -47,8 +48,8 @@ describe('a recording that is to be written down', () => {
     expect(writingFacts(entry, 'q')).toMatch(/^The Lamp Room · /)
     expect(writingFacts({ ...entry, projectId: null, projectTitle: null }, 'q')).toMatch(/^without a project/)
     const done = job({ status: 'complete', engine: 'hosted', purpose: 'again', durationMs: 125_000 })
-    expect(writingFacts({ ...entry, job: done }, 'p')).toContain(
-      'by the service · once more · took 2 min 5 s',
+    expect(writingFacts({ ...entry, job: done, costUsd: 0.041 }, 'p')).toContain(
+      'by the service · once more · about $0.04 · took 2 min 5 s',
     )
   })
 })
