@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/ipc/contract.ts'
 import type { RecoveryView } from '../../src/shared/ipc/views.ts'
-import { breakDatabase, makeDatabaseNewer } from '../support/damaged-database.ts'
+import { breakDatabase, damages, makeDatabaseNewer } from '../support/damaged-database.ts'
 import { ask, launchStudio, type RunningStudio } from '../support/electron-app.ts'
+import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
 
 let dataDir: string
 let studio: RunningStudio | undefined
@@ -58,6 +59,31 @@ test('a damaged database: the words are on the screen, a restore brings the proj
   expect(readFileSync(join(dataDir, kept ?? 'nothing kept')).equals(broken)).toBe(true)
 })
 
+test('what can be read of a damaged database is salvaged, looked at, and told of; the original is kept', async () => {
+  damages['zeroed header'](dataDir)
+  const broken = readFileSync(join(dataDir, 'studio.db'))
+  const { page, running } = await startInRecovery()
+  for (const size of sizes) {
+    await resize(running, size)
+    await takePicture(page, `recovery-${size.width}`)
+    await expectAccessible(page, `recovery, ${size.width}`)
+  }
+  // By keyboard: from the safe answer to the other.
+  await page.getByRole('button', { name: 'Salvage what can be read' }).press('Enter')
+  await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const report = page.getByRole('dialog', { name: 'What could be read is here' })
+  await expect(report.getByRole('list', { name: 'Read from the damaged file' })).toContainText('1 project')
+  await expect(report).toContainText('Everything in the file could be read.')
+  await takePicture(page, 'salvage-report-900')
+  await expectAccessible(page, 'salvage report')
+  await report.getByRole('button', { name: 'To the library' }).press('Enter')
+  await expect(page.getByText('My grandmother’s kitchen').first()).toBeVisible()
+  const kept = readdirSync(dataDir).find((name) => /^studio-damaged-.*\.db$/.test(name))
+  expect(readFileSync(join(dataDir, kept ?? 'nothing kept')).equals(broken)).toBe(true)
+})
+
 test('a newer database is refused with clear words and left as it is', async () => {
   makeDatabaseNewer(dataDir)
   const before = readFileSync(join(dataDir, 'studio.db'))
@@ -75,8 +101,10 @@ test('a missing database beside backups is not replaced by an empty one', async 
 
 test('starting anew is the author’s choice, and keeps what was there', async () => {
   breakDatabase(dataDir)
-  const { running } = await startInRecovery()
-  expect(await value(running, 'recovery.startNew', {})).toMatchObject({ problem: null })
+  const { running, page } = await startInRecovery()
+  await page.getByRole('button', { name: 'Start anew beside it' }).click()
+  // What was exported can come in at once.
+  await expect(page.getByRole('dialog', { name: 'Import projects' })).toBeVisible()
   expect(await value(running, 'projects.list', {})).toEqual([])
   expect(readdirSync(dataDir).some((name) => name.startsWith('studio-damaged-'))).toBe(true)
   expect(await ask(running.page, 'recovery.startNew', {})).toMatchObject({

@@ -1,5 +1,6 @@
 // Leaves a data folder the way a crash, a bad disk or a newer studio leaves it.
 import Database from 'better-sqlite3'
+import { randomBytes } from 'node:crypto'
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -50,4 +51,21 @@ function rootPageOf(path: string, table: string): number {
   } finally {
     sqlite.close()
   }
+}
+
+/** What happens to files: each leaves the database of the folder so. */
+export const damages = {
+  'zeroed header': (dataDir: string) => change(dataDir, (bytes) => bytes.fill(0, 0, 100)),
+  truncated: (dataDir: string) =>
+    change(dataDir, (bytes) => bytes.subarray(0, Math.floor(bytes.length * 0.6))),
+  garbage: (dataDir: string) => change(dataDir, (bytes) => randomBytes(bytes.length)),
+  empty: (dataDir: string) => change(dataDir, () => Buffer.alloc(0)),
+  'zeroed page': (dataDir: string) =>
+    change(dataDir, (bytes) => bytes.fill(0, 20 * PAGE_SIZE, 21 * PAGE_SIZE)),
+} as const
+
+const PAGE_SIZE = 4096
+
+function change(dataDir: string, damage: (bytes: Buffer) => Buffer): void {
+  writeFileSync(databaseOf(dataDir), damage(readFileSync(databaseOf(dataDir))))
 }

@@ -45,6 +45,7 @@ import { createSearch, type Search } from '../search/create-search.ts'
 import { recordedMsOf } from '../store/queries/voice-sessions.ts'
 import { getSetting, setSetting } from '../store/queries/settings.ts'
 import type { Store } from '../store/store.ts'
+import { requireMayErase } from '../erase/may-erase.ts'
 import { Packages } from '../package/packages.ts'
 import { pauseInterruptedSessions } from '../interview/pause-interrupted.ts'
 import type { ReplayReport } from '../interview/interview-deps.ts'
@@ -68,7 +69,7 @@ import { openSound, type SoundServices } from './sound-services.ts'
 import { openUpdates, type UpdateServices, type UpdateSource } from './update-services.ts'
 
 /** Routes that answer whatever state the database is in; `studio.ts` answers them. */
-export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}`>
+export type ShellRoute = Extract<RequestName, `app.${string}` | `recovery.${string}` | `erase.${string}`>
 type ServiceHandlers = Omit<Handlers, ShellRoute>
 
 /** The backup of a session that has just ended is made to its end, if that is not long. Milliseconds. */
@@ -104,6 +105,8 @@ export interface Services {
   facts(): Promise<FactGroup[]>
   /** The window's page crashed or was loaded anew: what it was in the middle of is brought to an end that can be gone on from. */
   pageGone(): void
+  /** Throws, in words for the author, why a project may not be deleted with everything now. */
+  requireMayErase(projectId: string, typed: string): void
   /** Finishes pending writes, checkpoints and closes the store. */
   close(): Promise<void>
 }
@@ -150,10 +153,8 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     knowsRecording: (sessionId, file) => findSegmentByFile(store, sessionId, file) !== null,
     audioImports: sound.audioImports,
     check: () => database.run('check', { dataDir: store.dataDir, migrationsDir: ports.migrationsDir }),
-    facts: async () => [
-      ...storeFacts(store.sqlite),
-      settingsFacts(settings(), await keysKept(settings(), keys)),
-    ],
+    facts: () => factsOf(store, settings(), keys),
+    requireMayErase: (projectId, typed) => requireMayErase(store, projectId, typed),
     pageGone() {
       calls.endAll()
       sound.pageGone()
@@ -162,11 +163,18 @@ export function openServices(store: Store, ports: ServicePorts): Services {
     async close() {
       backups.stop()
       updating.close()
-      packages.cancel()
       await database.close(BACKUP_MS)
-      await closeAll(store, [sound, search, drafting])
+      await closeAll(store, [packages, sound, search, drafting])
     },
   }
+}
+
+async function factsOf(
+  store: Store,
+  settings: ReturnType<typeof storedSettings>,
+  keys: Pick<Running, 'apiKey' | 'serverKey'>,
+): Promise<FactGroup[]> {
+  return [...storeFacts(store.sqlite), settingsFacts(settings, await keysKept(settings, keys))]
 }
 
 async function closeAll(store: Store, services: readonly { close(): Promise<void> }[]): Promise<void> {

@@ -1,20 +1,24 @@
 // The studio behind the window: opens the database when it is well, and otherwise says what can be done about it.
 import { StudioError, type ErrorCode } from '../../shared/errors.ts'
 import type { RequestName } from '../../shared/ipc/contract.ts'
+import type { EraseReport } from '../../shared/ipc/erase-views.ts'
 import type { RecoveryView } from '../../shared/ipc/views.ts'
 import { aboutHandlers, type AboutPorts } from '../ipc/handlers/about-handlers.ts'
 import { appHandlers, type AppPorts } from '../ipc/handlers/app-handlers.ts'
 import { recoveryHandlers } from '../ipc/handlers/recovery-handlers.ts'
 import type { FactGroup } from '../diagnostics/facts.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { eraseProject } from '../erase/erase-project.ts'
 import { removeUnfinishedImports } from '../import/commit-import.ts'
 import { removeUnfinishedPackages } from '../package/import-package.ts'
 import { removeDeletedRecordings } from '../recordings/adopt-segments.ts'
+import { salvageInPlace } from '../salvage/salvage-in-place.ts'
 import { listBackups } from '../store/backups.ts'
 import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
 import { setIndexAside } from '../store/search-index.ts'
 import { markClosed, takeClosedMark } from '../store/clean-close.ts'
 import { checkDatabase, purgeDeletedProjects, type DatabaseCheck } from '../store/startup.ts'
+import { asStoreError } from '../store/store-errors.ts'
 import { openStore } from '../store/store.ts'
 import type { Closing } from './closing.ts'
 import { openServices, type ServicePorts, type Services, type ShellRoute } from './compose.ts'
@@ -55,17 +59,17 @@ type State = Open | { kind: 'problem'; problem: Problem; message: string }
 
 /** Opens what is there. A damaged, missing or newer database leaves the studio in recovery, never with a fresh one. */
 export function openStudio(ports: StudioPorts): Studio {
-  const { dataDir, closing, log } = ports
+  const { dataDir, closing } = ports
   let state = openState(ports, 'as found')
   checkLater(ports, state)
   /** While the database is exchanged; then no request may reach a store that is closed. */
   let exchange: Promise<void> | null = null
 
-  async function reopen(change: () => void, how: Opening): Promise<RecoveryView> {
+  async function reopen(change: () => void | Promise<void>, how: Opening): Promise<RecoveryView> {
     exchange = (async () => {
       if (state.kind === 'open') await closeServices(ports, state)
       try {
-        change()
+        await change()
       } finally {
         // Also after a failed change: what is there is shown, and nothing stays closed that could be open.
         state = openState(ports, how)
@@ -83,29 +87,23 @@ export function openStudio(ports: StudioPorts): Studio {
   /** Throws, in words for the author, why there are none. */
   function servicesNow(): Services {
     if (exchange !== null) {
-      throw new StudioError('CONFLICT', 'The studio is putting a backup in place. Try again in a moment.')
+      throw new StudioError(
+        'CONFLICT',
+        'The studio is putting a backup in place, or its database in order. Try again in a moment.',
+      )
     }
     if (state.kind === 'open') return state.services
     throw new StudioError(codeOf(state.problem), state.message)
   }
-  const shell: Pick<Handlers, ShellRoute> = {
-    ...appHandlers(ports.app),
-    ...aboutShell(ports, openNow, () => closedAs(state)),
-    ...recoveryHandlers({
-      async view() {
-        await exchange?.catch(() => undefined) // its own caller hears of the failure
-        return viewOf(state, dataDir)
-      },
-      restore: (name) =>
-        reopen(() => {
-          const kept = restoreBackup(dataDir, name, ports.now())
-          log.info(
-            `restored ${name}; the former database is ${kept === null ? 'not there' : 'kept beside it'}`,
-          )
-        }, 'as found'),
-      startNew: () => reopen(() => void setDatabaseAside(dataDir, ports.now()), 'new'),
-    }),
-  }
+  const shell = shellHandlers(ports, {
+    about: aboutShell(ports, openNow, () => closedAs(state)),
+    servicesNow,
+    reopen,
+    async view() {
+      await exchange?.catch(() => undefined) // its own caller hears of the failure
+      return viewOf(state, dataDir)
+    },
+  })
   closing.before('services and store', async () => {
     await exchange?.catch(() => undefined)
     if (state.kind === 'open') await closeServices(ports, state)
@@ -117,6 +115,66 @@ export function openStudio(ports: StudioPorts): Studio {
     pageGone: () => openNow()?.pageGone(),
     handlersFor: (name) => (Object.hasOwn(shell, name) ? shell : servicesNow().handlers),
   }
+}
+
+interface Exchange {
+  about: ReturnType<typeof aboutShell>
+  servicesNow(): Services
+  reopen(change: () => void | Promise<void>, how: Opening): Promise<RecoveryView>
+  view(): Promise<RecoveryView>
+}
+
+function shellHandlers(
+  ports: StudioPorts,
+  { about, servicesNow, reopen, view }: Exchange,
+): Pick<Handlers, ShellRoute> {
+  const { dataDir, log, now } = ports
+  /** Answers what `change` did; the studio is open again then. */
+  async function reopenWith<T>(change: () => Promise<T>): Promise<T> {
+    const done: T[] = []
+    await reopen(async () => void done.push(await change()), 'as found')
+    return done[0] as T
+  }
+  return {
+    ...appHandlers(ports.app),
+    ...about,
+    'erase.project': ({ projectId, title, fromCopies }) => {
+      servicesNow().requireMayErase(projectId, title)
+      return reopenWith(() => eraseAndTell(ports, projectId, fromCopies))
+    },
+    ...recoveryHandlers({
+      view,
+      restore: (name) =>
+        reopen(() => {
+          const kept = restoreBackup(dataDir, name, now())
+          log.info(
+            `restored ${name}; the former database is ${kept === null ? 'not there' : 'kept beside it'}`,
+          )
+        }, 'as found'),
+      async salvage() {
+        const report = await reopenWith(() => salvageInPlace(ports))
+        return { recovery: await view(), report }
+      },
+      startNew: () => reopen(() => void setDatabaseAside(dataDir, now()), 'new'),
+    }),
+  }
+}
+
+/** Neither its title nor its id: the log is no place for what was deleted. */
+async function eraseAndTell(
+  { dataDir, log }: StudioPorts,
+  projectId: string,
+  fromCopies: boolean,
+): Promise<EraseReport> {
+  const report = await eraseProject({ dataDir, projectId, fromCopies }).catch((error: unknown) => {
+    throw asStoreError(error)
+  })
+  const { sessions, files, found, cleanedCopies, keptCopies } = report
+  log.info(
+    `a project was deleted for good, with ${sessions} sessions; ${files} files searched, something left in ` +
+      `${found.length}; ${cleanedCopies} copies cleaned, ${keptCopies.length} kept`,
+  )
+  return report
 }
 
 type Opening = 'as found' | 'new'

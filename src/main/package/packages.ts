@@ -41,6 +41,7 @@ export class Packages {
   readonly #ports: PackagePorts
   readonly #choices = new Map<string, FoundPackages>()
   #running: AbortController | null = null
+  #work: Promise<unknown> = Promise.resolve()
 
   constructor(ctx: ServiceContext, ports: PackagePorts) {
     this.#ctx = ctx
@@ -106,6 +107,12 @@ export class Packages {
 
   cancel(): void {
     this.#running?.abort()
+  }
+
+  /** What goes on is cancelled, and has tidied up after itself. */
+  async close(): Promise<void> {
+    this.cancel()
+    await this.#work
   }
 
   import(
@@ -185,13 +192,16 @@ export class Packages {
       throw new StudioError('CONFLICT', 'Another export or import goes on. Wait for it to end, or cancel it.')
     const { signal } = (this.#running = new AbortController())
     try {
-      return await run((title, at, of) =>
+      const work = run((title, at, of) =>
         createPace(
           signal,
           (fraction) => this.#ctx.emit('packages.progress', { title, fraction: (at + fraction) / of }),
           cancelled,
         ),
       )
+      // Its own caller hears of a failure.
+      this.#work = work.catch(() => undefined)
+      return await work
     } finally {
       this.#running = null
     }

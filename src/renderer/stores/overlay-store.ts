@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { ChosenAudioFiles } from '../../shared/ipc/audio-import-views.ts'
 import type { PackageChoice } from '../../shared/ipc/package-views.ts'
+import type { SalvageReport } from '../../shared/ipc/views.ts'
 import type { SpokenKind } from '../../shared/ipc/spoken-views.ts'
 
 export type Overlay =
@@ -19,6 +20,10 @@ export type Overlay =
   | { kind: 'import-projects'; given: PackageChoice | null }
   /** Whole projects to files; `projectId` null = all of them. */
   | { kind: 'export-projects'; projectId: string | null; form: 'folder' | 'file' }
+  /** Deletes a project with everything. */
+  | { kind: 'erase-project'; projectId: string; title: string }
+  /** What was read out of a damaged database. */
+  | { kind: 'salvaged'; report: SalvageReport }
   /** What was drafted for the project, and what was sent for it. */
   | { kind: 'activity'; projectId: string }
   /** Versions, and whose work the studio is made of. */

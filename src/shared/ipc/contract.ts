@@ -27,6 +27,7 @@ import { voiceGuideSchema, type VoiceGuide } from '../drafting/voice-guide.ts'
 import { searchRoutes } from './search-routes.ts'
 import { archiveRoutes } from './archive-routes.ts'
 import { modelRoutes } from './model-routes.ts'
+import type { DeletionView, EraseReport } from './erase-views.ts'
 import type { ModelsView } from './model-views.ts'
 import { packageRoutes } from './package-routes.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
@@ -49,6 +50,8 @@ export const requests = {
   'recovery.state': route<view.RecoveryView>()(nothing),
   'recovery.restore': route<view.RecoveryView>()(z.object({ name: z.string().max(200) })),
   'recovery.startNew': route<view.RecoveryView>()(nothing),
+  /** Reads what can be read into a new database; the damaged one is kept. Throws NOT_FOUND when nothing can. */
+  'recovery.salvage': route<view.SalvageView>()(nothing),
   'backups.list': route<view.BackupView[]>()(nothing),
   'backups.create': route<view.BackupView>()(nothing),
 
@@ -104,6 +107,10 @@ export const requests = {
   /** Hides the project; `projects.undoDelete` brings it back until the studio quits. */
   'projects.delete': route<null>()(project),
   'projects.undoDelete': route<Project>()(project),
+  /** What would go if it were deleted with everything. */
+  'projects.deletion': route<DeletionView>()(project),
+  /** Deletes it with everything, for good, and looks for what is left. `title` as the author typed it. */
+  'erase.project': route<EraseReport>()(project.extend({ title: looseTitle, fromCopies: z.boolean() })),
 
   'blueprint.get': route<view.BlueprintView>()(project),
   'blueprint.set': route<view.BlueprintView>()(

@@ -173,6 +173,36 @@ export interface RecoveryView {
   backups: BackupView[]
 }
 
+/** What was read out of a damaged database into a new one. Counts of the new one, unless they say otherwise. */
+export interface SalvageReport {
+  allProjects: number
+  allSessions: number
+  turns: number
+  /** And to-dos. */
+  notes: number
+  manuscripts: number
+  revisions: number
+  /** Of the damaged file. */
+  unreadablePages: number
+  unreadableRows: number
+  /** Of all projects and sessions, those that are there only by what belonged to them. */
+  projects: number
+  sessions: number
+  /** Manuscripts that are the last revision that could be read. */
+  fromRevisions: number
+  /** Rows that could be given no place. */
+  dropped: number
+  /** Whose words are not what was kept. */
+  changedTurns: number
+  /** The damaged database's name now; null = it is where it was. */
+  kept: string | null
+}
+
+export interface SalvageView {
+  recovery: RecoveryView
+  report: SalvageReport
+}
+
 export interface ExportResult {
   cancelled: boolean
   path: string | null

@@ -1,5 +1,6 @@
 // The library's routes.
 import type { ServiceContext } from '../../context.ts'
+import { viewDeletion } from '../../erase/view-deletion.ts'
 import { createProject } from '../../projects/create-project.ts'
 import { changeProject, deleteProject, undoDeleteProject } from '../../projects/update-project.ts'
 import { listProjects, requireProject } from '../../store/queries/projects.ts'
@@ -12,6 +13,7 @@ type ProjectRoutes =
   | 'projects.update'
   | 'projects.delete'
   | 'projects.undoDelete'
+  | 'projects.deletion'
 
 export function projectHandlers(ctx: ServiceContext) {
   return {
@@ -25,5 +27,6 @@ export function projectHandlers(ctx: ServiceContext) {
       return null
     },
     'projects.undoDelete': ({ projectId }) => undoDeleteProject(ctx, projectId),
+    'projects.deletion': ({ projectId }) => viewDeletion(ctx.store, projectId),
   } satisfies Pick<Handlers, ProjectRoutes>
 }

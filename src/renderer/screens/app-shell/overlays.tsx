@@ -8,10 +8,12 @@ import { AudioImportDialog } from '../audio-import/audio-import-dialog.tsx'
 import { DropZone } from '../audio-import/drop-zone.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { NewProjectDialog } from '../new-project/new-project-dialog.tsx'
+import { EraseDialog } from '../erase/erase-dialog.tsx'
 import { ExportProjects } from '../packages/export-projects.tsx'
 import { ImportProjects } from '../packages/import-projects.tsx'
 import { RecordDialog } from '../recording/record-dialog.tsx'
 import { RecordingCommands } from '../recording/recording-commands.tsx'
+import { SalvageReportDialog } from '../recovery/salvage-report.tsx'
 import { StartDialog } from '../voice/start-dialog.tsx'
 import { VoiceCommands } from '../voice/voice-commands.tsx'
 import { ActivityDialog } from '../workspace/activity-dialog.tsx'
@@ -37,10 +39,7 @@ export function Overlays() {
       <DropZone />
       <BeginVoice projectId={overlay?.kind === 'voice' ? overlay.projectId : undefined} onClose={close} />
       <ActivityDialog projectId={overlay?.kind === 'activity' ? overlay.projectId : null} onClose={close} />
-      {overlay?.kind === 'import-projects' ? <ImportProjects given={overlay.given} onClose={close} /> : null}
-      {overlay?.kind === 'export-projects' ? (
-        <ExportProjects projectId={overlay.projectId} form={overlay.form} onClose={close} />
-      ) : null}
+      <ProjectDialogs overlay={overlay} onClose={close} />
       <AboutDialog open={overlay?.kind === 'about'} onClose={close} />
       <DiagnosticsDialog open={overlay?.kind === 'diagnostics'} onClose={close} />
       <BeginSpoken overlay={overlay} onClose={close} />
@@ -48,6 +47,22 @@ export function Overlays() {
       <RecordingCommands />
     </>
   )
+}
+
+/** Of whole projects: in, out, and gone. Each is made anew when it opens. */
+function ProjectDialogs({ overlay, onClose }: { overlay: Overlay | null; onClose: () => void }) {
+  switch (overlay?.kind) {
+    case 'import-projects':
+      return <ImportProjects given={overlay.given} onClose={onClose} />
+    case 'export-projects':
+      return <ExportProjects projectId={overlay.projectId} form={overlay.form} onClose={onClose} />
+    case 'erase-project':
+      return <EraseDialog projectId={overlay.projectId} title={overlay.title} onClose={onClose} />
+    case 'salvaged':
+      return <SalvageReportDialog report={overlay.report} onClose={onClose} />
+    default:
+      return null
+  }
 }
 
 function BeginSpoken({ overlay, onClose }: { overlay: Overlay | null; onClose: () => void }) {

@@ -1,11 +1,21 @@
 // One project of the library: title, state, how far it is, and a menu.
-import { Archive, ArchiveRestore, BookOpen, ListTodo, MoreHorizontal, PencilLine, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  BookOpen,
+  ListTodo,
+  MoreHorizontal,
+  PencilLine,
+  ShieldX,
+  Trash2,
+} from 'lucide-react'
 import type { ProjectSummary } from '../../../shared/project/project.ts'
 import { BlueprintMeter } from '../../components/blueprint-meter.tsx'
 import { Chip, type ChipTone } from '../../components/chip.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { go } from '../../stores/navigation-store.ts'
+import { openOverlay } from '../../stores/overlay-store.ts'
 import { contentTypeLabels, countLabel, sinceLabel } from './library-view.ts'
 import { wordsOfGoal } from '../workspace/word-goal.ts'
 import { archiveProject, unarchiveProject } from './project-actions.ts'
@@ -100,6 +110,13 @@ function ProjectMenu(props: {
         },
         { id: 'line', separator: true },
         { id: 'delete', label: 'Delete…', icon: <Trash2 size={15} />, danger: true, onSelect: onDelete },
+        {
+          id: 'erase',
+          label: 'Delete for good…',
+          icon: <ShieldX size={15} />,
+          danger: true,
+          onSelect: () => openOverlay({ kind: 'erase-project', projectId: project.id, title: project.title }),
+        },
       ]}
     />
   )

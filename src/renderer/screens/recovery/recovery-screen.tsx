@@ -1,7 +1,7 @@
 // The data could not be opened: what happened, what is safe, and the ways on.
-import { FolderOpen, LifeBuoy } from 'lucide-react'
+import { Anchor, FolderOpen, LifeBuoy } from 'lucide-react'
 import { useState } from 'react'
-import type { BackupView } from '../../../shared/ipc/views.ts'
+import type { BackupView, RecoveryView } from '../../../shared/ipc/views.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -13,7 +13,8 @@ import { useRecovery } from './use-recovery.ts'
 
 export function RecoveryScreen() {
   const { recovery, info } = useConnection()
-  const { failure, busy, startNew, restore } = useRecovery()
+  const run = useRecovery()
+  const { failure, busy, restore } = run
   const [chosen, setChosen] = useState<BackupView | null>(null)
   if (recovery === null || recovery.problem === null) return null
   const words = recoveryWords(recovery.problem)
@@ -33,16 +34,7 @@ export function RecoveryScreen() {
             <BackupList backups={recovery.backups} disabled={busy} onRestore={setChosen} />
           </section>
         )}
-        <div className="flex flex-wrap gap-3">
-          <Button icon={<FolderOpen size={16} aria-hidden />} onClick={() => void showDataFolder()}>
-            Open the data folder
-          </Button>
-          {words.canStartNew ? (
-            <Button disabled={busy} onClick={startNew}>
-              Start anew beside it
-            </Button>
-          ) : null}
-        </div>
+        <Ways recovery={recovery} run={run} />
       </div>
       {chosen === null ? null : (
         <ConfirmDialog
@@ -56,5 +48,45 @@ export function RecoveryScreen() {
         </ConfirmDialog>
       )}
     </main>
+  )
+}
+
+interface WaysProps {
+  recovery: RecoveryView
+  run: ReturnType<typeof useRecovery>
+}
+
+/** The ways on that need no backup. */
+function Ways({ recovery: { problem }, run: { busy, salvage, startNew } }: WaysProps) {
+  const [salvaging, setSalvaging] = useState(false)
+  if (problem === null) return null
+  return (
+    <>
+      <div className="flex flex-wrap gap-3">
+        <Button icon={<FolderOpen size={16} aria-hidden />} onClick={() => void showDataFolder()}>
+          Open the data folder
+        </Button>
+        {problem === 'corrupt' ? (
+          <Button disabled={busy} icon={<Anchor size={16} aria-hidden />} onClick={() => setSalvaging(true)}>
+            Salvage what can be read
+          </Button>
+        ) : null}
+        {recoveryWords(problem).canStartNew ? (
+          <Button disabled={busy} onClick={startNew}>
+            Start anew beside it
+          </Button>
+        ) : null}
+      </div>
+      <ConfirmDialog
+        open={salvaging}
+        onOpenChange={setSalvaging}
+        title="Salvage what can be read?"
+        confirmLabel="Salvage"
+        onConfirm={salvage}
+      >
+        The studio reads every page of the damaged file that it can into a new one and tells you what it
+        found. A backup is whole, but may be older; the damaged file is kept either way.
+      </ConfirmDialog>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { RecoveryView } from '../../../shared/ipc/views.ts'
 import { request } from '../../bridge/client.ts'
+import { openOverlay } from '../../stores/overlay-store.ts'
 import { useConnection } from '../../stores/connection-store.ts'
 
 export function useRecovery() {
@@ -22,7 +23,19 @@ export function useRecovery() {
   return {
     failure,
     busy,
-    startNew: () => void attempt(() => request('recovery.startNew', {})),
+    startNew: () =>
+      void attempt(async () => {
+        const opened = await request('recovery.startNew', {})
+        // What was exported can come in at once.
+        if (opened.problem === null) openOverlay({ kind: 'import-projects', given: null })
+        return opened
+      }),
+    salvage: () =>
+      void attempt(async () => {
+        const { recovery, report } = await request('recovery.salvage', {})
+        openOverlay({ kind: 'salvaged', report })
+        return recovery
+      }),
     restore: (name: string) => void attempt(() => request('recovery.restore', { name })),
   }
 }
