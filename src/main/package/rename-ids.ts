@@ -1,6 +1,6 @@
 // Gives every row of a staged project an id of its own, for a copy beside the original: in the columns that hold ids, and
 // inside the JSON of those that tell of them.
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import type { Pace } from '../import/pace.ts'
 import { itemChecksum, type ItemRow } from '../store/item-checksum.ts'
@@ -9,7 +9,8 @@ import { columnsOf } from './stage-rows.ts'
 
 /** What can be one inside a text; each is looked up, so that nothing else is touched. */
 const TOKEN = /[A-Za-z0-9_-]{16,200}/g
-const PAGE = 200
+/** A row may be a revision of a whole book. */
+const PAGE = 20
 
 export interface Renamed {
   projectId: string
@@ -42,6 +43,7 @@ async function renameInTable(
   const page = sqlite.prepare<[number], Row & { rowid: number }>(
     `SELECT rowid, * FROM "${table}" WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`,
   )
+  const updates = new Map<string, Statement<[Row]>>()
   for (let after = 0; ;) {
     const rows = page.all(after)
     const last = rows.at(-1)
@@ -52,9 +54,12 @@ async function renameInTable(
       const changed = Object.keys(row).filter((column) => row[column] !== next[column])
       if (changed.length === 0) continue
       const sets = changed.map((column) => `"${column}" = @${column}`).join(', ')
-      sqlite.prepare(`UPDATE "${table}" SET ${sets} WHERE rowid = @rowid`).run({ ...next, rowid })
+      const update =
+        updates.get(sets) ?? sqlite.prepare<[Row]>(`UPDATE "${table}" SET ${sets} WHERE rowid = @rowid`)
+      updates.set(sets, update)
+      update.run({ ...next, rowid })
+      await pace.breathe()
     }
-    await pace.breathe()
   }
 }
 

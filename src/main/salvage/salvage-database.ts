@@ -32,6 +32,8 @@ export async function salvageDatabase({ from, to, migrations, now }: Salvage): P
   const sqlite = new Database(to)
   try {
     setPragmas(sqlite)
+    // It is synced whole before it is given its name.
+    sqlite.pragma('synchronous = OFF')
     sqlite.pragma('foreign_keys = OFF')
     const found = findTables(file)
     const known = applyMigrations(sqlite, migrations.slice(0, versionOf(file, found, migrations)))
@@ -104,11 +106,7 @@ async function readRows(
 function insert(sqlite: Database.Database, table: SalvagedTable, stored: StoredRow): boolean {
   const row = table.read(stored)
   if (row === null) return false
-  const names = Object.keys(row)
-  const columns = names.map((name) => `"${name}"`).join(', ')
-  const values = names.map((name) => `@${name}`).join(', ')
-  const sql = `INSERT OR IGNORE INTO "${table.name}" (rowid, ${columns}) VALUES (@__rowid, ${values})`
-  return sqlite.prepare(sql).run({ ...row, __rowid: stored.rowid }).changes > 0
+  return table.insert(sqlite, { ...row, __rowid: stored.rowid })
 }
 
 function countAll(sqlite: Database.Database) {

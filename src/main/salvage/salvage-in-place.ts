@@ -41,7 +41,8 @@ export async function salvageInPlace({
   } catch (error) {
     throw asStoreError(error)
   } finally {
-    rmSync(to, { force: true })
+    // Reading it to check it lays an empty log beside it.
+    for (const suffix of ['', '-wal', '-shm']) rmSync(to + suffix, { force: true })
   }
 }
 

@@ -8,9 +8,10 @@ import type { TableFound } from './find-tables.ts'
 import type { StoredRow } from './records.ts'
 
 export interface SalvagedTable {
-  name: string
   /** null = it is no row of this table. */
   read(row: StoredRow): RawRow | null
+  /** `__rowid` is its number. False = one like it is there. */
+  insert(sqlite: Database.Database, row: RawRow): boolean
 }
 
 /** Everything that is made of nothing else; what can be found is made anew. */
@@ -41,8 +42,16 @@ interface Column {
 function tableOf(table: SQLiteTable, columns: readonly Column[], known: readonly Column[]): SalvagedTable {
   const schema = rowSchema(table)
   const names = new Set(known.map(({ name }) => name))
+  const columnList = known.map(({ name }) => `"${name}"`).join(', ')
+  const values = known.map(({ name }) => `@${name}`).join(', ')
+  const { name: tableName } = getTableConfig(table)
+  const sql = `INSERT OR IGNORE INTO "${tableName}" (rowid, ${columnList}) VALUES (@__rowid, ${values})`
+  let statement: Database.Statement<[RawRow]> | null = null
   return {
-    name: getTableConfig(table).name,
+    insert(sqlite, row) {
+      statement ??= sqlite.prepare<[RawRow]>(sql)
+      return statement.run(row).changes > 0
+    },
     read({ rowid, values }) {
       if (values.length > columns.length) return null
       const row: Record<string, unknown> = {}
