@@ -9,8 +9,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Each test has its own data folder; two windows at once are as many as a small machine draws in time.
   workers: 2,
-  // Those need their network cut: offline.spec.ts runs them so.
-  grepInvert: /@offline/,
+  // Those need their network cut or counted: offline.spec.ts and egress.spec.ts run them so.
+  grepInvert: /@offline|@egress/,
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],

@@ -54,6 +54,23 @@ test('a kept key is in no answer, no event and no file', async () => {
   expect(holding(studio.dataDir)).toEqual([])
 })
 
+test('a page that crashes with a kept key leaves it in no dump, log or backup', async () => {
+  const { page, app } = studio
+  const dialog = await typeKey(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await askForEverything(page)
+  const crashed = page.waitForEvent('crash')
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  await crashed
+  // The log is written, and a dump would be, a moment later.
+  await expect.poll(() => logOf(studio.dataDir)).toContain('the page ended')
+  expect(holding(studio.dataDir)).toEqual([])
+  expect(readdirSync(join(studio.dataDir, 'backups')).length).toBeGreaterThan(0)
+})
+
 test('a refused key is not quoted, on the screen or in a log', async () => {
   const { page } = studio
   await listen(page)
@@ -105,7 +122,7 @@ function listen(page: Page): Promise<void> {
 /** Every route that answers without an argument, among them all that tell of settings. */
 function askForEverything(page: Page): Promise<void> {
   return page.evaluate(async () => {
-    const { heard } = globalThis as unknown as { heard: string[] }
+    const { heard = [] } = globalThis as unknown as { heard?: string[] }
     const routes = [
       'app.info',
       'settings.get',
@@ -129,4 +146,8 @@ function holding(dataDir: string): string[] {
       const bytes = readFileSync(path)
       return bytes.includes(SONG) || bytes.includes(Buffer.from(SONG, 'utf16le'))
     })
+}
+
+function logOf(dataDir: string): string {
+  return readFileSync(join(dataDir, 'logs', 'studio.log'), 'utf8')
 }

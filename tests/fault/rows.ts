@@ -173,6 +173,34 @@ const diskRows = {
       resumed: { words: 'went on with room', atLeast: 'count' },
     },
   },
+  migration: {
+    fault: 'migration',
+    how: 'each schema with rows in every table; a failure at each step of each migration; a newer version',
+    ...{ small: 20, full: 1000 },
+    tests: ['tests/fault/every-schema.test.ts'],
+    figures: {
+      schemas: { words: 'schemas brought up to date', atLeast: 4 },
+      rows: { words: 'rows compared' },
+      steps: { words: 'failing steps', atLeast: 20 },
+      changed: { words: 'databases not rolled back whole', atMost: 0 },
+      different: none('rows that differ'),
+      refused: { words: 'newer versions refused, the file untouched', atLeast: 1 },
+    },
+  },
+  scale: {
+    fault: 'scale',
+    how: 'a session of that many items, ten words of manuscript for each; opened, looked at, 300 items added',
+    ...{ small: 500, full: 10_000 },
+    tests: ['tests/e2e/scale.spec.ts'],
+    figures: {
+      items: { words: 'items', atLeast: 'count' },
+      words: { words: 'words' },
+      openMs: { words: 'opened after', unit: 'ms', join: 'most', atMost: 1500 },
+      appendMs: { words: 'an item added, p99', unit: 'ms', join: 'most', atMost: 20 },
+      windowMs: { words: 'the same as the window sees it', unit: 'ms', join: 'most' },
+      heapMb: { words: 'heaps of window and main grew by', unit: 'MB', join: 'most', atMost: 50 },
+    },
+  },
 } as const satisfies Record<string, FaultRow>
 
 const voiceRows = {
@@ -308,7 +336,67 @@ const moreRows = {
   },
 } as const satisfies Record<string, FaultRow>
 
-const allRows = { ...killRows, ...diskRows, ...voiceRows, ...hostileRows, ...moreRows } as const
+const securityRows = {
+  'ipc-fuzz': {
+    fault: 'requests that no page of ours would send',
+    how: 'every route of the contract in real Electron: wrong kinds, random, huge, deep, `__proto__`, cycles',
+    ...{ small: 12, full: 120 },
+    tests: ['tests/e2e/ipc-fuzz.spec.ts'],
+    named: 'every route',
+    figures: {
+      routes: { words: 'routes' },
+      calls: { words: 'calls', atLeast: 1000 },
+      faults: { words: 'crashes, bugs, or answers that show insides', atMost: 0 },
+      written: { words: 'routes that wrote what they refused', atMost: 0 },
+    },
+  },
+  'ipc-flood': {
+    fault: 'a flood of requests',
+    how: 'requests all at once while 50 items of an interview are saved and Settings are opened',
+    ...{ small: 2000, full: 20_000 },
+    tests: ['tests/e2e/ipc-fuzz.spec.ts'],
+    named: 'a flood of requests',
+    figures: {
+      requests: { words: 'requests', atLeast: 'count' },
+      refused: { words: 'refused', atLeast: 1 },
+      lost: { words: 'items lost', atMost: 0 },
+      slowestMs: { words: 'an item saved after, at most', unit: 'ms', join: 'most', atMost: 5000 },
+      windowMs: { words: 'Settings opened after', unit: 'ms', join: 'most', atMost: 5000 },
+    },
+  },
+  'poisoned-environment': {
+    fault: 'a poisoned environment',
+    how: 'addresses, keys, headers, proxies and debugging in the environment, while a model drafts',
+    ...{ small: 1, full: 1 },
+    tests: ['tests/e2e/poisoned-environment.spec.ts'],
+    figures: {
+      requests: { words: 'requests to the server in Settings', atLeast: 1 },
+      elsewhere: { words: 'connections elsewhere', atMost: 0 },
+      foreign: { words: 'keys of the environment sent', atMost: 0 },
+      keys: { words: 'files or outputs with a key', atMost: 0 },
+    },
+  },
+  egress: {
+    fault: 'what leaves the computer',
+    how: 'import, draft, backup and ten seconds alone, in a network namespace whose only way out counts packets',
+    ...{ small: 1, full: 1 },
+    tests: ['tests/e2e/egress.spec.ts'],
+    needs: 'root and iproute2 on Linux',
+    figures: {
+      requests: { words: 'requests to the server in Settings', atLeast: 1 },
+      packets: { words: 'packets to anywhere else', atMost: 0 },
+    },
+  },
+} as const satisfies Record<string, FaultRow>
+
+const allRows = {
+  ...killRows,
+  ...diskRows,
+  ...voiceRows,
+  ...hostileRows,
+  ...moreRows,
+  ...securityRows,
+} as const
 
 export type RowId = keyof typeof allRows
 export type FigureName<R extends RowId> = keyof (typeof allRows)[R]['figures'] & string

@@ -33,6 +33,8 @@ function hardenOne(contents: WebContents, refused: Refused): void {
 /** Only the studio's own files are loaded; the policy header says so too, this holds if it were lost. */
 export function hardenSession(session: Session, refused: Refused): void {
   session.setSpellCheckerEnabled(false)
+  // Off, Chromium still fetches the dictionary of the system's language from its maker, past the guard below.
+  session.setSpellCheckerLanguages([])
   session.on('will-download', (event, item) => {
     event.preventDefault()
     refused('download', item.getURL())

@@ -5,6 +5,9 @@ import { StudioError, type ErrorData } from '../../shared/errors.ts'
 /** Writes a bug to the log and returns the id the author can quote. */
 export type ReportBug = (context: string, error: unknown) => string
 
+/** Characters of what is wrong with one field. */
+const LONGEST_PROBLEM = 200
+
 export function errorAnswer(route: string, error: unknown, reportBug: ReportBug): ErrorData {
   if (error instanceof StudioError) {
     return { code: error.code, message: error.message, ...(error.data ? { data: error.data } : {}) }
@@ -31,7 +34,9 @@ export function errorAnswer(route: string, error: unknown, reportBug: ReportBug)
 export function invalidArgument(error: z.ZodError): ErrorData {
   const problems = error.issues.slice(0, 3).map(({ path, message }) => {
     const field = path.join('.')
-    return field === '' ? message : `${field}: ${message}`
+    // It names what was sent, of which there may be any amount.
+    const words = message.length > LONGEST_PROBLEM ? `${message.slice(0, LONGEST_PROBLEM)}…` : message
+    return field === '' ? words : `${field}: ${words}`
   })
   return {
     code: 'INVALID_ARGUMENT',

@@ -2,11 +2,8 @@
 import Database from 'better-sqlite3'
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
-import { join } from 'node:path'
-import { z } from 'zod'
-import { repositoryRoot } from '../../support/electron-app.ts'
+import { electronPath, repositoryRoot } from '../../support/electron-app.ts'
 
 export interface Machine {
   processor: string
@@ -24,7 +21,7 @@ export function thisMachine(): Machine {
     cores: availableParallelism(),
     memoryGb: Math.round(totalmem() / 1024 ** 3),
     system: systemName(),
-    electron: versionOf('electron'),
+    electron: electronVersion(),
     node: process.versions.node,
     sqlite: sqliteVersion(),
   }
@@ -51,9 +48,12 @@ function systemName(): string {
   return name === undefined ? kernel : `${name}, ${kernel}`
 }
 
-function versionOf(name: string): string {
-  const found: unknown = createRequire(join(repositoryRoot, 'package.json'))(`${name}/package.json`)
-  return z.object({ version: z.string() }).parse(found).version
+/** Of the runtime that set-up has linked, which may not be the one of the package. */
+function electronVersion(): string {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return execFileSync(electronPath(), [...root, '--version'], { encoding: 'utf8' })
+    .trim()
+    .replace(/^v/, '')
 }
 
 function sqliteVersion(): string {

@@ -1,11 +1,12 @@
-// What rows came to, kept between runs: a run that is cut goes on where it was.
+// What rows came to, kept beside the page that is made of it: a run that is cut goes on where it was, and one row that is run
+// anew, by whomever, leaves the others as they are.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { repositoryRoot } from '../../support/electron-app.ts'
 import type { RowId } from '../rows.ts'
 
-export const outputFolder = join(repositoryRoot, 'fault-output')
+export const outputFolder = join(repositoryRoot, 'docs', 'reliability')
 
 const resultSchema = z.object({
   verdict: z.enum(['held', 'not held', 'skipped', 'failed']),

@@ -52,6 +52,13 @@ test('a wrong argument is answered with words and the field, and the handler nev
   expect(ran).toBe(false)
 })
 
+test('what is wrong is said shortly, however much of it was sent', async () => {
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`unknown-${n}`, n]))
+  const answer = await routerOver({})('app.info', many)
+  expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_ARGUMENT' } })
+  expect(JSON.stringify(answer).length).toBeLessThan(1000)
+})
+
 test('an oversized argument is refused before it is parsed', async () => {
   const router = routerOver({})
   const answer = await router('tools.call', { arguments: 'x'.repeat(9 * 1024 * 1024) })
