@@ -6,6 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bootstrap } from './lib/bootstrap.mjs'
 import { checks } from './lib/checks.mjs'
+import { countVitest } from './lib/count-tests.mjs'
 import { attempt } from './lib/run.mjs'
 import { offerTestPrograms, onDisplay } from './lib/system-libraries.mjs'
 
@@ -39,10 +40,8 @@ function runVitest() {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  const found = read(report)
-  const failed = found?.numFailedTests ?? 0
-  // A file that cannot be loaded has no tests to count, yet it is a failure.
-  count(found?.numPassedTests ?? 0, code === 0 ? failed : Math.max(1, failed), found?.numPendingTests ?? 0)
+  const { passed, failed, skipped } = countVitest(report, code)
+  count(passed, failed, skipped)
 }
 
 function runPlaywright() {

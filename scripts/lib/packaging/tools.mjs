@@ -29,7 +29,7 @@ export async function prepareTools(targets, { official }) {
   if (process.platform !== 'linux') return {}
   // The official fpm packs by itself, but for rpm.
   const mine = official ? targets.filter((target) => target === 'rpm') : targets
-  ensure(mine.flatMap((target) => Object.entries(NEEDS[target] ?? {})))
+  ensureCommands(Object.assign({}, ...mine.map((target) => NEEDS[target])))
   if (official) return {}
   const env = {}
   if (mine.includes('deb') || mine.includes('rpm')) env.CUSTOM_FPM_PATH = path.join(here, 'fpm', 'fpm.mjs')
@@ -43,11 +43,13 @@ export async function prepareTools(targets, { official }) {
 
 const isThere = (need) => (need.startsWith('/') ? fs.existsSync(need) : has(need))
 
-function ensure(needs) {
+/** @param commands {command or file: the Debian package it comes in}. Ends this process when something is still missing. */
+export function ensureCommands(commands) {
+  const needs = Object.entries(commands)
   const packages = needs.filter(([need]) => !isThere(need)).map(([, name]) => name)
   if (!packages.length) return
   if (!canInstall()) {
-    console.error(`[package] This system lacks: ${packages.join(', ')}. Nothing was built.`)
+    console.error(`[package] This system lacks: ${packages.join(', ')}. Nothing was done.`)
     console.error(`[package] On Debian or Ubuntu run: sudo ${installCommand(packages)}`)
     process.exit(1)
   }
@@ -55,6 +57,6 @@ function ensure(needs) {
   installPackages(packages)
   const still = needs.filter(([need]) => !isThere(need)).map(([need]) => need)
   if (!still.length) return
-  console.error(`[package] still missing after the installation: ${still.join(', ')}. Nothing was built.`)
+  console.error(`[package] still missing after the installation: ${still.join(', ')}. Nothing was done.`)
   process.exit(1)
 }

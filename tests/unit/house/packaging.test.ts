@@ -135,7 +135,7 @@ test('a list of one system does not make electron-builder take everything', () =
 })
 
 test('the deb names what a bare Debian lacks, and both package kinds settle the sandbox and leave nothing', () => {
-  for (const name of ['libasound2', 'libgbm1', 'libdrm2', 'libgtk-3-0', 'libnss3'])
+  for (const name of ['libasound2', 'libgbm1', 'libdrm2', 'libgtk-3-0', 'libnss3', 'libgl1', 'libx11-xcb1'])
     expect(config.deb.depends.some((each) => each.split(' | ').includes(name))).toBe(true)
   for (const { afterInstall, afterRemove } of [config.deb, config.rpm]) {
     expect(read(afterInstall)).toMatch(/chmod 4755 "\$app\/chrome-sandbox"/)
