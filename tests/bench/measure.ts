@@ -58,3 +58,10 @@ export function formatTable(rows: readonly BenchRow[]): string {
     .map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
     .join('\n')
 }
+
+/** How long the benchmarks of sound are: STUDIO_BENCH_HOURS, 5 unless it is set. Throws for what is no length. */
+export function benchHours(): number {
+  const hours = Number(process.env['STUDIO_BENCH_HOURS'] ?? 5)
+  if (Number.isFinite(hours) && hours > 0 && hours <= 24) return hours
+  throw new Error(`STUDIO_BENCH_HOURS is no number of hours: ${process.env['STUDIO_BENCH_HOURS'] ?? ''}`)
+}

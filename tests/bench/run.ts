@@ -17,6 +17,7 @@ import { benchSearch } from './search-bench.ts'
 import { benchStart } from './start-bench.ts'
 import { benchVoice } from './voice-bench.ts'
 import { benchHours } from './voice-hours-bench.ts'
+import { benchWriteDown } from './write-down-bench.ts'
 
 const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'append', run: benchAppend },
@@ -32,6 +33,7 @@ const benches: { name: string; run(): Promise<BenchRow[]> }[] = [
   { name: 'voice', run: benchVoice },
   { name: 'hours', run: benchHours },
   { name: 'import', run: benchAudioImport },
+  { name: 'write-down', run: benchWriteDown },
 ]
 
 const only = process.argv.slice(2)

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { importEnds, startAudioImport, whatCameIn, type Imported } from './audio-import-kit.ts'
-import { launchStudio, type RunningStudio } from './electron-app.ts'
-import { inMain } from './in-main.ts'
+import { launchStudio } from './electron-app.ts'
+import { createMeter, longestBlocks, watchBlocks, type Meter } from './held-and-blocked.ts'
 import { writeBeepWav } from './wav-files.ts'
 
 export interface LongImport extends Imported {
@@ -30,10 +30,9 @@ export async function runLongImport(seconds: number): Promise<LongImport> {
   writeBeepWav(path, { seconds })
   const studio = await launchStudio()
   try {
-    const { page, app } = studio
+    const { page } = studio
     await page.getByRole('button', { name: 'New project' }).first().waitFor()
-    await page.evaluate(watchBlocks)
-    await inMain(app, watchMainBlocks)
+    await watchBlocks(studio)
     const measured = createMeter(studio)
     await startAudioImport(studio, [path])
     let tookMs = await reach(page, 50, measured)
@@ -43,19 +42,14 @@ export async function runLongImport(seconds: number): Promise<LongImport> {
     await importEnds(studio)
     return {
       ...(await whatCameIn(page)),
-      ...{ tookMs, ...measured.quarters() },
-      windowBlockMs: await page.evaluate(() => globalThis.longestBlock),
-      mainBlockMs: await inMain(app, () => Reflect.get(globalThis, 'longestBlock') as number),
+      ...{ tookMs, windowMb: measured.windowMb, mainMb: measured.mainMb },
+      ...(await longestBlocks(studio)),
       errors: studio.errors,
     }
   } finally {
     await studio.close()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-declare global {
-  var longestBlock: number
 }
 
 /** Milliseconds until so much is in, or nothing is under way any more. */
@@ -73,52 +67,4 @@ async function percentOf(page: Page): Promise<number | null> {
   const chip = page.locator('header').getByText(/^Importing audio/)
   const text = await chip.textContent({ timeout: 1500 }).catch(() => null)
   return text === null ? null : Number(/(\d+) %/.exec(text)?.[1] ?? 0)
-}
-
-interface Meter {
-  measure(percent: number): Promise<void>
-  quarters(): Pick<LongImport, 'windowMb' | 'mainMb'>
-}
-
-function createMeter({ app }: RunningStudio): Meter {
-  const windowMb = [0, 0, 0, 0]
-  const mainMb = [0, 0, 0, 0]
-  return {
-    async measure(percent) {
-      const held = await inMain(app, ({ app: electronApp }) => {
-        const of = (type: string): number =>
-          electronApp
-            .getAppMetrics()
-            .filter((metric) => metric.type === type)
-            .reduce((sum, { memory }) => sum + memory.workingSetSize / 1024, 0)
-        return { window: of('Tab'), main: of('Browser') }
-      })
-      const quarter = Math.min(3, Math.floor(percent / 25))
-      windowMb[quarter] = Math.max(windowMb[quarter] ?? 0, held.window)
-      mainMb[quarter] = Math.max(mainMb[quarter] ?? 0, held.main)
-    },
-    quarters: () => ({ windowMb: windowMb.map(Math.round), mainMb: mainMb.map(Math.round) }),
-  }
-}
-
-/** A timer of 10 ms that comes later than that tells how long nothing could run. */
-function watchBlocks(): void {
-  globalThis.longestBlock = 0
-  let last = performance.now()
-  setInterval(() => {
-    const now = performance.now()
-    globalThis.longestBlock = Math.max(globalThis.longestBlock, now - last - 10)
-    last = now
-  }, 10)
-}
-
-function watchMainBlocks(): void {
-  Reflect.set(globalThis, 'longestBlock', 0)
-  let last = performance.now()
-  setInterval(() => {
-    const now = performance.now()
-    const longest = Reflect.get(globalThis, 'longestBlock') as number
-    Reflect.set(globalThis, 'longestBlock', Math.max(longest, now - last - 10))
-    last = now
-  }, 10)
 }

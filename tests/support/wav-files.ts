@@ -52,6 +52,22 @@ function secondOf(from: number, to: number, rate: number, channels: number): Buf
   return bytes
 }
 
+/** The same sound again and again, mono, 16 bit; hours of it cost no memory. */
+export function writeRepeatedWav(
+  path: string,
+  round: Int16Array,
+  { rounds, rate }: { rounds: number; rate: number },
+): void {
+  const file = openSync(path, 'w')
+  try {
+    writeSync(file, wavHeader(round.length * rounds, rate, 1))
+    const bytes = Buffer.from(round.buffer, round.byteOffset, round.byteLength)
+    for (let n = 0; n < rounds; n += 1) writeSync(file, bytes)
+  } finally {
+    closeSync(file)
+  }
+}
+
 function wavHeader(frames: number, rate: number, channels: number): Buffer {
   const size = frames * channels * 2
   const header = Buffer.alloc(44)
