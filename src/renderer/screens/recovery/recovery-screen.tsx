@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useConnection } from '../../stores/connection-store.ts'
+import { DiagnosticsDialog } from '../about/diagnostics-dialog.tsx'
 import { showDataFolder } from '../app-shell/shell-commands.ts'
 import { BackupList } from '../settings/backup-list.tsx'
 import { recoveryWords } from './recovery-words.ts'
@@ -59,6 +60,7 @@ interface WaysProps {
 /** The ways on that need no backup. */
 function Ways({ recovery: { problem }, run: { busy, salvage, startNew } }: WaysProps) {
   const [salvaging, setSalvaging] = useState(false)
+  const [telling, setTelling] = useState(false)
   if (problem === null) return null
   return (
     <>
@@ -76,7 +78,9 @@ function Ways({ recovery: { problem }, run: { busy, salvage, startNew } }: WaysP
             Start anew beside it
           </Button>
         ) : null}
+        <Button onClick={() => setTelling(true)}>Copy diagnostics</Button>
       </div>
+      <DiagnosticsDialog open={telling} onClose={() => setTelling(false)} />
       <ConfirmDialog
         open={salvaging}
         onOpenChange={setSalvaging}

@@ -147,6 +147,8 @@ test.each<[string, () => void, 'corrupt' | 'newer' | 'missing']>([
     problem,
     backups: [{ bytes: expect.any(Number) }],
   })
+  // It is now that somebody wants to report something.
+  expect((await call(studio, 'app.diagnostics', {})).text).toContain(`state: ${problem}`)
   expect(() => studio.handlersFor('projects.list')).toThrow(/./)
   expect(await call(studio, 'app.info', {})).toMatchObject({ dataDirectory: dataDir })
   await closing.run()
