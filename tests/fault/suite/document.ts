@@ -82,7 +82,7 @@ function mutationTable(mutations: Results['mutations']): string {
     guard,
     `\`${file}\``,
     `\`${test}\``,
-    outcome === 'caught' ? 'yes' : `**no**: ${outcome}`,
+    outcome === 'caught' ? 'yes' : outcome === 'not run' ? outcome : `**no**: ${outcome}`,
     day,
   ])
   return [
