@@ -168,19 +168,6 @@ describe.each(installers)('$kind', (installer) => {
     }
   })
 
-  test('opens a project’s file that a desktop names by its address', async () => {
-    writeFileSync(join(root.home, 'The Salt Road.ghostwriting'), 'no project')
-    const address = 'file:///home/author/The%20Salt%20Road.ghostwriting'
-    const started = begin(installer, [DEBUGGING, address], { DISPLAY: display.name })
-    try {
-      const { page, browser } = await windowOf(started)
-      await page.getByText('The project that was opened could not be read').first().waitFor()
-      await browser.close()
-    } finally {
-      await started.kill()
-    }
-  })
-
   test('hears: the speech process starts out of the package and writes down what it can', async () => {
     const model = installListeningModel(dataDir())
     ownedByAuthor(join(dataDir(), 'models'))
