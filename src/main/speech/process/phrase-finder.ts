@@ -23,6 +23,11 @@ const SILENCE_SECONDS = 0.45
 const MIN_SPEECH_SECONDS = 0.1
 /** Rather a noise too many than a word too few: at the usual 0.5 the model does not hear Kennedy's "ask not". */
 const THRESHOLD = 0.25
+/**
+ * After so much silence the model forgets, once, how loud the last voice was: it heard nothing of somebody who sat far from
+ * the microphone, 30 dB below the one before. Sooner it would forget the beginning of a quiet word. Windows, about a second.
+ */
+const FORGETS_AFTER = 31
 /** From here on a shorter silence ends a phrase, seconds. */
 const LONG_SECONDS = 16
 /** Here it is cut, silence or not: recognisers see half a minute at once. Samples. */
@@ -36,6 +41,10 @@ export class PhraseFinder {
   readonly #ring = createSoundRing(RING)
   readonly #clock: SoundClock
   #rest = new Float32Array(0)
+  /** Windows since a voice was last heard. */
+  #silent = 0
+  /** Where the model counts from, since it last forgot. */
+  #base = 0
   /** Nothing before it is told again. */
   #toldTo = 0
   /** Where the speech that is going on may have begun; null = silence. */
@@ -111,8 +120,21 @@ export class PhraseFinder {
   #push(window: Float32Array): void {
     this.#ring.push(window)
     this.#vad.acceptWaveform(window)
-    if (!this.#vad.isDetected()) this.#openFrom = null
-    else this.#openFrom ??= Math.max(this.#toldTo, this.#ring.end - UNDECIDED)
+    if (this.#vad.isDetected()) {
+      this.#silent = 0
+      this.#openFrom ??= Math.max(this.#toldTo, this.#ring.end - UNDECIDED)
+      return this.#flushTooLong()
+    }
+    this.#openFrom = null
+    this.#silent += 1
+    // What was found before is taken out with each window: nothing is forgotten of it.
+    if (this.#silent === FORGETS_AFTER) {
+      this.#vad.reset()
+      this.#base = this.#ring.end
+    }
+  }
+
+  #flushTooLong(): void {
     if (this.#openFrom !== null && this.#ring.end - this.#openFrom > LONGEST) this.#vad.flush()
   }
 
@@ -121,7 +143,7 @@ export class PhraseFinder {
     while (!this.#vad.isEmpty()) {
       const { start, samples } = this.#vad.front(false)
       this.#vad.pop()
-      found.push(this.#phrase(start, start + samples.length))
+      found.push(this.#phrase(this.#base + start, this.#base + start + samples.length))
     }
     return found
   }

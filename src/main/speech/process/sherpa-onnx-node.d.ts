@@ -33,6 +33,8 @@ declare module 'sherpa-onnx-node' {
     front(externalBuffer: false): { start: number; samples: Float32Array }
     pop(): void
     flush(): void
+    /** Forgets all it heard; places are counted from here. */
+    reset(): void
   }
   /** Says of a voice what it is like, as a row of numbers. */
   class SpeakerEmbeddingExtractor {

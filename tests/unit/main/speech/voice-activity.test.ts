@@ -92,6 +92,34 @@ describe.skipIf(speechAbsent)(`voice activity${absentNote}`, () => {
     expect(heardMs).toBeGreaterThan((rounds * (loud.endMs - loud.startMs) * 98) / 100)
   })
 
+  test('somebody who sits far from the microphone is heard after somebody who sits near it, 30 dB louder', async () => {
+    const parts = [
+      ['jfk.wav', 11_000],
+      ['digits-theo-314159.wav', 3380],
+      ['digits-theo-70286.wav', 3120],
+    ] as const
+    const phrases: Phrase[] = []
+    const stop = speech.onPhrase((_id, phrase) => phrases.push(phrase))
+    await speech.beginStream('near and far', speechSetup(null), 0)
+    const silence = new Float32Array(2 * 16_000)
+    const said: { startMs: number; endMs: number }[] = []
+    let atMs = 0
+    for (const [name, lengthMs] of parts) {
+      const pcm = await speech.readSound([speechFile(name)], { startMs: 0, endMs: lengthMs })
+      said.push({ startMs: atMs, endMs: atMs + pcm.length / 16 })
+      atMs += (pcm.length + silence.length) / 16
+      for (const sound of [pcm, silence]) await speech.hear('near and far', sound)
+    }
+    await speech.endStream('near and far')
+    stop()
+    for (const { startMs, endMs } of said.slice(1)) {
+      const heard = phrases.filter((phrase) => phrase.endMs > startMs && phrase.startMs < endMs)
+      // The digits begin and end with a little of the room.
+      expect(heard[0]?.startMs).toBeLessThan(startMs + 400)
+      expect(heard.at(-1)?.endMs).toBeGreaterThan(endMs - 600)
+    }
+  })
+
   test('from the middle on, it begins there', async () => {
     const phrases = await found([speechFile('jfk.wav')], 6000)
     expect(phrases[0]?.phrase.startMs).toBeGreaterThanOrEqual(6000)
