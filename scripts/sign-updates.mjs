@@ -1,5 +1,5 @@
 // Signs what a release says about itself: `node scripts/sign-updates.mjs KEY.pem [FOLDER]` writes `latest*.yml.sig` beside each
-// `latest*.yml` of FOLDER (dist), as `npm run dist` left them. The studio reads no such file without its signature. Without a
+// `latest*.yml` of FOLDER (dist), as `npm run package` left them. The studio reads no such file without its signature. Without a
 // KEY.pem at that path a new pair is made there; its public half, printed, then goes into src/main/updates/channel.ts.
 import fs from 'node:fs'
 import path from 'node:path'
