@@ -3,6 +3,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Authorship } from '../../../../src/shared/document/authorship.ts'
+import { isFenced, missingFence, splitBlocks } from '../../../../src/shared/document/blocks.ts'
 import { descents } from '../../../../src/shared/document/carried-sources.ts'
 import { mergeDraft, type DraftMergeResult } from '../../../../src/shared/document/draft-merge.ts'
 import { paragraphSources, paragraphsOf } from '../../../../src/shared/document/paragraph-sources.ts'
@@ -56,7 +57,9 @@ function isReordered(before: string, after: string): boolean {
   return kept(was, is) !== kept(is, was)
 }
 
-const fences = (markdown: string) => markdown.match(/^```/gm)?.length ?? 0
+/** How code lies in a text: a line that only begins like a fence ends none. */
+const fences = (markdown: string) =>
+  `${splitBlocks(markdown).filter(isFenced).length} ${missingFence(markdown)}`
 
 function writerAt(authorship: Authorship, offset: number): string {
   let at = 0
