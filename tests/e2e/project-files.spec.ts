@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { typeInPalette } from '../support/palette.ts'
 import { answered } from '../support/answered.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { chooseFile, saveInto } from '../support/file-dialogs.ts'
@@ -74,8 +75,7 @@ test('a project goes from one studio to another, as a folder and as a file that 
 
   // By keyboard, from a folder of exports; it is there already, and comes as a copy.
   await chooseFile(second.app, folder)
-  await second.page.keyboard.press('ControlOrMeta+k')
-  await second.page.keyboard.type('Import projects')
+  await typeInPalette(second.page, 'Import projects')
   await second.page.keyboard.press('Enter')
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Choose a folder' }).press('Enter')

@@ -1,6 +1,7 @@
 // Searching everything as an author does it, by keyboard: typing, choosing, hearing, and coming to the place.
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { rmSync } from 'node:fs'
+import { typeInPalette } from '../support/palette.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
 import { BOOK, fillSearchLibrary, NOTE, PARAGRAPH, SAID, TODO, UNSEEN } from '../support/search-library.ts'
@@ -153,14 +154,12 @@ test('what is said and written while the studio runs is found, and goes when it 
 })
 
 test('the palette shows the best of what was said and written, and leads to all of it', async () => {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('wedding')
+  await typeInPalette(page, 'wedding')
   const palette = page.getByRole('dialog', { name: 'Commands, projects and search' })
   await expect(palette.getByRole('option', { name: /borrow the thimble for a wedding/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expectInSight(page.locator('[data-item-id="guided-121"]'))
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('thimble wedding')
+  await typeInPalette(page, 'thimble wedding')
   await palette.getByRole('option', { name: 'Search everything for “thimble wedding”' }).click()
   await expect(field()).toHaveValue('thimble wedding')
   await expect(results()).toHaveCount(1)
@@ -193,8 +192,7 @@ for (const size of sizes) {
     await page.keyboard.press('Enter')
     await expectInSight(page.locator('[data-item-id="recorded-0"]'))
     await look('place')
-    await page.keyboard.press('ControlOrMeta+k')
-    await page.keyboard.type('thim')
+    await typeInPalette(page, 'thim')
     await expect(page.getByRole('option', { name: /Search everything/ })).toBeVisible()
     await expect(page.getByRole('option')).toHaveCount(6)
     await look('palette')
