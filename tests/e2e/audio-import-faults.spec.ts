@@ -19,6 +19,7 @@ import {
   bringEars,
   chooseFiles,
   importEnds,
+  importIsWhole,
   lengthMs,
   openAudioImport,
   seams,
@@ -100,7 +101,7 @@ test('killed in the middle, it goes on where it was, and comes in once', async (
     await expect(page.getByText(/The import of “long.mp3” rests at \d+ %/)).toBeVisible()
     await page.getByRole('button', { name: 'Go on' }).click()
   }
-  await importEnds(studio)
+  await importIsWhole(studio)
   const { segments, status } = await whatCameIn(studio.page)
   expect(status).toBe('ended')
   expect(seams(segments)).toEqual([])
@@ -230,7 +231,7 @@ test('without room on the disk it rests and says so, and goes on when there is r
     )
     rmSync(filler)
     await page.getByRole('button', { name: 'Go on' }).click()
-    await importEnds(studio)
+    await importIsWhole(studio)
     const { segments } = await whatCameIn(page)
     expect(lengthMs(segments)).toBe(MINUTES * 60_000)
     await studio.quit()

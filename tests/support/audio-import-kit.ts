@@ -50,6 +50,12 @@ export async function importEnds({ page }: RunningStudio, timeout = 60_000): Pro
   await expect(page.getByRole('dialog', { name: 'Importing audio' })).toHaveCount(0)
 }
 
+/** The same for one that was gone on with, which may not have begun again yet. */
+export async function importIsWhole(studio: RunningStudio, timeout = 60_000): Promise<void> {
+  await expect.poll(async () => (await whatCameIn(studio.page)).status, { timeout }).toBe('ended')
+  await importEnds(studio)
+}
+
 export interface Imported {
   projectId: string
   sessionId: string
