@@ -14,13 +14,16 @@ export const openDownload: OpenDownload = (url, headers, signal) =>
     })
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value)
     const close = (): void => request.abort()
+    const ended = new Error('The request was ended')
     signal.addEventListener('abort', close, { once: true })
+    // Chromium does not always tell of the end of a request that broke in the same moment: who waits is told here.
+    signal.addEventListener('abort', () => reject(ended), { once: true })
     request.on('redirect', (status, _method, location) => {
       request.abort()
       resolve({ status, headers: { location }, body: new PassThrough().end(), close })
     })
     request.on('error', reject)
-    request.on('abort', () => reject(new Error('The request was ended')))
+    request.on('abort', () => reject(ended))
     request.on('response', (response) => {
       const body = new PassThrough({ highWaterMark: 1024 * 1024 })
       const paused = response as unknown as { pause(): void; resume(): void }
@@ -33,6 +36,7 @@ export const openDownload: OpenDownload = (url, headers, signal) =>
       response.on('error', (error: Error) => body.destroy(error))
       response.on('aborted', () => body.destroy(new Error('The connection broke')))
       body.on('error', () => undefined) // heard by whoever reads it
+      signal.addEventListener('abort', () => body.destroy(ended), { once: true })
       resolve({ status: response.statusCode, headers: flat(response.headers), body, close })
     })
     request.end()
