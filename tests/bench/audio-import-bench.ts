@@ -2,7 +2,7 @@
 // main stand still. STUDIO_BENCH_HOURS says how many hours; 5 unless it is set.
 import { lengthMs, seams } from '../support/audio-import-kit.ts'
 import { runLongImport } from '../support/long-import.ts'
-import { benchHours, row, type BenchRow } from './measure.ts'
+import { quartersRow, benchHours, row, type BenchRow } from './measure.ts'
 
 export async function benchAudioImport(): Promise<BenchRow[]> {
   const hours = benchHours()
@@ -11,15 +11,7 @@ export async function benchAudioImport(): Promise<BenchRow[]> {
   if (wrong.length > 0 || lengthMs(long.segments) !== hours * 3_600_000)
     throw new Error(`Not all came in: ${lengthMs(long.segments)} ms; ${wrong.join('; ')}`)
   const held = (what: string, quarters: number[]): BenchRow =>
-    row({
-      what: `${hours} hours of sound: ${what}`,
-      value: quarters[3] ?? Number.NaN,
-      unit: 'MB',
-      baseline: 'its first quarter',
-      baselineValue: quarters[0] ?? Number.NaN,
-      runs: 1,
-      note: `peaks by the quarter ${quarters.join(', ')}`,
-    })
+    quartersRow(`${hours} hours of sound: ${what}`, quarters)
   return [
     row({
       what: `${hours} hours of sound taken in`,

@@ -37,6 +37,19 @@ export function row(input: Omit<BenchRow, 'ratio'>): BenchRow {
   return { ...input, ratio: input.value / input.baselineValue }
 }
 
+/** What a process holds over a long piece of work: its peaks by the quarter, megabytes; the last against the first. */
+export function quartersRow(what: string, quarters: readonly number[]): BenchRow {
+  return row({
+    what,
+    value: quarters[3] ?? Number.NaN,
+    unit: 'MB',
+    baseline: 'its first quarter',
+    baselineValue: quarters[0] ?? Number.NaN,
+    runs: 1,
+    note: `peaks by the quarter ${quarters.join(', ')}`,
+  })
+}
+
 const figure = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value.toFixed(value >= 1 ? 1 : 3)
 

@@ -2,7 +2,7 @@
 // the window and main stand still meanwhile. STUDIO_BENCH_HOURS says how many hours; 5 unless it is set.
 import { hasDigitsModel } from '../support/digits-model.ts'
 import { runLongWriting } from '../support/long-writing.ts'
-import { benchHours, row, type BenchRow } from './measure.ts'
+import { quartersRow, benchHours, row, type BenchRow } from './measure.ts'
 
 export async function benchWriteDown(): Promise<BenchRow[]> {
   if (!hasDigitsModel()) {
@@ -13,15 +13,7 @@ export async function benchWriteDown(): Promise<BenchRow[]> {
   const long = await runLongWriting(hours * 3600)
   if (long.errors.length > 0) throw new Error(long.errors.join('; '))
   const held = (what: string, quarters: number[]): BenchRow =>
-    row({
-      what: `${hours} hours written down: ${what}`,
-      value: quarters[3] ?? Number.NaN,
-      unit: 'MB',
-      baseline: 'its first quarter',
-      baselineValue: quarters[0] ?? Number.NaN,
-      runs: 1,
-      note: `peaks by the quarter ${quarters.join(', ')}`,
-    })
+    quartersRow(`${hours} hours written down: ${what}`, quarters)
   return [
     row({
       what: `${hours} hours of digits written down, stopped once and gone on with`,
