@@ -1,7 +1,7 @@
 // The window: header, one screen, dialogs above it, messages at its edge.
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useCommandKeys } from '../../commands/keys.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -10,7 +10,6 @@ import { Toaster } from '../../components/toast.tsx'
 import { cspNonce } from '../../editor/csp-nonce.ts'
 import { useConnection } from '../../stores/connection-store.ts'
 import { useNavigation } from '../../stores/navigation-store.ts'
-import { RecoveryScreen } from '../recovery/recovery-screen.tsx'
 import { CurrentScreen } from './current-screen.tsx'
 import { followMain, followOpenStudio } from './follow-main.ts'
 import { Header } from './header.tsx'
@@ -18,6 +17,10 @@ import { LiveBanner } from './live-banner.tsx'
 import { Overlays } from './overlays.tsx'
 import { useScreenFocus } from './screen-focus.ts'
 import { useShellCommands } from './shell-commands.ts'
+
+const RecoveryScreen = lazy(() =>
+  import('../recovery/recovery-screen.tsx').then((module) => ({ default: module.RecoveryScreen })),
+)
 
 export function AppShell() {
   useEffect(followMain, [])
@@ -42,7 +45,12 @@ function Studio() {
   const { recovery, failure, connect } = useConnection()
   if (failure !== null) return <Unreachable message={failure} onRetry={() => void connect()} />
   if (recovery === null) return null
-  if (recovery.problem !== null) return <RecoveryScreen />
+  if (recovery.problem !== null)
+    return (
+      <Suspense fallback={null}>
+        <RecoveryScreen />
+      </Suspense>
+    )
   return <OpenStudio />
 }
 

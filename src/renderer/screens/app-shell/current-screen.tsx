@@ -2,8 +2,8 @@
 import { lazy, Suspense } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useNavigation, type View } from '../../stores/navigation-store.ts'
+import { Late } from '../../components/late.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
-import { SettingsDialog } from '../settings/settings-dialog.tsx'
 
 const Workspace = lazy(() =>
   import('../workspace/workspace.tsx').then((module) => ({ default: module.Workspace })),
@@ -24,14 +24,22 @@ const VoiceScreen = lazy(() =>
   import('../voice/voice-screen.tsx').then((module) => ({ default: module.VoiceScreen })),
 )
 
+const SettingsDialog = lazy(() =>
+  import('../settings/settings-dialog.tsx').then((module) => ({ default: module.SettingsDialog })),
+)
+
 export function CurrentScreen() {
   const { view, previous, back } = useNavigation()
   const inSettings = view.screen === 'settings'
   return (
-    <Suspense fallback={null}>
-      <Screen view={inSettings ? previous : view} />
-      <SettingsDialog open={inSettings} onClose={back} />
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        <Screen view={inSettings ? previous : view} />
+      </Suspense>
+      <Late wanted={inSettings}>
+        <SettingsDialog open={inSettings} onClose={back} />
+      </Late>
+    </>
   )
 }
 

@@ -1,23 +1,38 @@
-// The dialogs that any screen can open.
+// The dialogs that any screen can open. Most are fetched when they first open: the first paint waits for none of them.
+import { lazy, Suspense } from 'react'
+import { Late } from '../../components/late.tsx'
 import { useOverlay, type Overlay } from '../../stores/overlay-store.ts'
 import { useSettings } from '../../stores/settings-store.ts'
-import { AboutDialog } from '../about/about-dialog.tsx'
-import { DiagnosticsDialog } from '../about/diagnostics-dialog.tsx'
 import { VoiceCard } from '../first-run/voice-card.tsx'
 import { AudioImportDialog } from '../audio-import/audio-import-dialog.tsx'
 import { DropZone } from '../audio-import/drop-zone.tsx'
-import { ImportDialog } from '../import/import-dialog.tsx'
 import { NewProjectDialog } from '../new-project/new-project-dialog.tsx'
-import { EraseDialog } from '../erase/erase-dialog.tsx'
-import { ExportProjects } from '../packages/export-projects.tsx'
-import { ImportProjects } from '../packages/import-projects.tsx'
 import { RecordDialog } from '../recording/record-dialog.tsx'
 import { RecordingCommands } from '../recording/recording-commands.tsx'
-import { SalvageReportDialog } from '../recovery/salvage-report.tsx'
 import { StartDialog } from '../voice/start-dialog.tsx'
 import { VoiceCommands } from '../voice/voice-commands.tsx'
-import { ActivityDialog } from '../workspace/activity-dialog.tsx'
 import { Palette } from './palette.tsx'
+
+const AboutDialog = lazy(() => import('../about/about-dialog.tsx').then((m) => ({ default: m.AboutDialog })))
+const DiagnosticsDialog = lazy(() =>
+  import('../about/diagnostics-dialog.tsx').then((m) => ({ default: m.DiagnosticsDialog })),
+)
+const ImportDialog = lazy(() =>
+  import('../import/import-dialog.tsx').then((m) => ({ default: m.ImportDialog })),
+)
+const ActivityDialog = lazy(() =>
+  import('../workspace/activity-dialog.tsx').then((m) => ({ default: m.ActivityDialog })),
+)
+const EraseDialog = lazy(() => import('../erase/erase-dialog.tsx').then((m) => ({ default: m.EraseDialog })))
+const ExportProjects = lazy(() =>
+  import('../packages/export-projects.tsx').then((m) => ({ default: m.ExportProjects })),
+)
+const ImportProjects = lazy(() =>
+  import('../packages/import-projects.tsx').then((m) => ({ default: m.ImportProjects })),
+)
+const SalvageReportDialog = lazy(() =>
+  import('../recovery/salvage-report.tsx').then((m) => ({ default: m.SalvageReportDialog })),
+)
 
 export function Overlays() {
   const { overlay, close } = useOverlay()
@@ -25,11 +40,13 @@ export function Overlays() {
     <>
       <Palette open={overlay?.kind === 'palette'} onClose={close} />
       <NewProjectDialog open={overlay?.kind === 'new-project'} onClose={close} />
-      <ImportDialog
-        open={overlay?.kind === 'import'}
-        projectId={overlay?.kind === 'import' ? overlay.projectId : null}
-        onClose={close}
-      />
+      <Late wanted={overlay?.kind === 'import'}>
+        <ImportDialog
+          open={overlay?.kind === 'import'}
+          projectId={overlay?.kind === 'import' ? overlay.projectId : null}
+          onClose={close}
+        />
+      </Late>
       <AudioImportDialog
         open={overlay?.kind === 'import-audio'}
         projectId={overlay?.kind === 'import-audio' ? overlay.projectId : null}
@@ -38,10 +55,18 @@ export function Overlays() {
       />
       <DropZone />
       <BeginVoice projectId={overlay?.kind === 'voice' ? overlay.projectId : undefined} onClose={close} />
-      <ActivityDialog projectId={overlay?.kind === 'activity' ? overlay.projectId : null} onClose={close} />
-      <ProjectDialogs overlay={overlay} onClose={close} />
-      <AboutDialog open={overlay?.kind === 'about'} onClose={close} />
-      <DiagnosticsDialog open={overlay?.kind === 'diagnostics'} onClose={close} />
+      <Late wanted={overlay?.kind === 'activity'}>
+        <ActivityDialog projectId={overlay?.kind === 'activity' ? overlay.projectId : null} onClose={close} />
+      </Late>
+      <Suspense fallback={null}>
+        <ProjectDialogs overlay={overlay} onClose={close} />
+      </Suspense>
+      <Late wanted={overlay?.kind === 'about'}>
+        <AboutDialog open={overlay?.kind === 'about'} onClose={close} />
+      </Late>
+      <Late wanted={overlay?.kind === 'diagnostics'}>
+        <DiagnosticsDialog open={overlay?.kind === 'diagnostics'} onClose={close} />
+      </Late>
       <BeginSpoken overlay={overlay} onClose={close} />
       <VoiceCommands />
       <RecordingCommands />
