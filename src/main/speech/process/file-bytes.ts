@@ -3,6 +3,8 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { UnreadableSound } from './unreadable-sound.ts'
 
 const CHUNK = 64 * 1024
+/** Bytes. No recording is as long; what says so of itself is damaged. */
+const LONGEST = 2 ** 40
 
 export class FileBytes {
   readonly #handle: FileHandle
@@ -35,7 +37,7 @@ export class FileBytes {
   skip(count: number): void {
     const beyond = count - this.#ahead.length
     this.#ahead = this.#ahead.subarray(Math.min(count, this.#ahead.length))
-    if (beyond > 0) this.#readTo += beyond
+    if (beyond > 0) this.#readTo = Math.min(this.#readTo + beyond, LONGEST)
   }
 }
 

@@ -28,6 +28,8 @@ const masters = new Set([SEGMENT, INFO, TRACKS, TRACK_ENTRY, CLUSTER, BLOCK_GROU
 const read = new Set([TIMESTAMP_SCALE, CODEC_ID, TIMESTAMP, BLOCK, SIMPLE_BLOCK])
 /** Block duration, reference, padding, position, size of the one before: numbers that may stand among blocks. */
 const numbers = new Set([0x9b, 0xfb, 0x75a2, 0xa7, 0xab])
+/** Cues and tags: where a file that was finished ends. */
+const behind = new Set([0x1c53bb6b, 0x1254c367])
 /** Of an id and a size. */
 const HEAD = 12
 /** No packet is as large. */
@@ -71,7 +73,12 @@ export async function* webmPackets(bytes: FileBytes): AsyncGenerator<SoundPacket
 
 /** Whether it may stand where blocks are; what may not is damage, or at the end and of no interest. */
 function mayFollow({ id, size }: Head): boolean {
-  return masters.has(id) || (read.has(id) && size <= MOST_BYTES) || (numbers.has(id) && size <= NUMBER_BYTES)
+  return (
+    masters.has(id) ||
+    behind.has(id) ||
+    (read.has(id) && size <= MOST_BYTES) ||
+    (numbers.has(id) && size <= NUMBER_BYTES)
+  )
 }
 
 /** What the file ends in the middle of may be a block that was cut off, or one that never was. */
@@ -87,15 +94,23 @@ async function takeElement(
 
 function take(walk: Walk, id: number, content: Buffer): SoundPacket | 'damaged' | null {
   if (id === BLOCK || id === SIMPLE_BLOCK) return takeBlock(walk, content)
-  const number = content.readUIntBE(0, Math.max(1, Math.min(6, content.length)))
+  if (id === CODEC_ID) {
+    if (walk.last === null) checkCodec(content.toString('latin1'))
+    return null
+  }
+  const number = content.length > NUMBER_BYTES ? Infinity : readUnsigned(content)
   if (id === TIMESTAMP) {
     if (!follows(walk, number)) return 'damaged'
     walk.cluster = number
-  } else if (walk.last === null) {
-    if (id === TIMESTAMP_SCALE) walk.scale = number
-    else checkCodec(content.toString('latin1'))
+  } else if (walk.last === null && Number.isFinite(number)) {
+    walk.scale = number
   }
   return null
+}
+
+/** EBML lets a number have no bytes: it is 0 then. Beyond 2^53 it is near enough: no sound is as long. */
+function readUnsigned(bytes: Buffer): number {
+  return bytes.reduce((value, byte) => value * 256 + byte, 0)
 }
 
 function takeBlock(walk: Walk, content: Buffer): SoundPacket | 'damaged' {
