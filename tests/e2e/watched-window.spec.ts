@@ -35,9 +35,17 @@ test('sees scripts, elements, and what they would load', async () => {
     const box = document.createElement('p')
     box.innerHTML = `<img src="${trap}/i.png"><b onclick="window.ran=1">x</b><a href="${trap}">x</a>`
     document.body.append(box)
+    const link = Object.assign(document.createElement('link'), { rel: 'prefetch', href: `${trap}/head` })
+    document.head.append(link)
     document.querySelector('#root')?.setAttribute('onmouseover', 'window.ran=1')
   }, watch.trap)
-  await expectSeen(/^element <img /, /^element <b onclick/, /^element <a href/, /^element <div id="root"/)
+  await expectSeen(
+    /^element <img /,
+    /^element <b onclick/,
+    /^element <a href/,
+    /^element <link/,
+    /^element <div id="root"/,
+  )
   await expectSeen(/^policy img-src .*\/i\.png$/)
 })
 

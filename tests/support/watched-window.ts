@@ -91,9 +91,14 @@ function watchPage(): void {
     'marquee,template,foreignObject,animate,math,a[href],area,[src],[srcset],[srcdoc],[action],[background],[poster]'
   // The editor's own, beside what it hides: without an address.
   const known = 'img.cm-widgetBuffer:not([src], [srcset])'
+  // What fetches code and style of a screen that opens for the first time: in the head, where no text of others is shown.
+  const isOwnCode = (element: Element): boolean =>
+    element instanceof HTMLLinkElement &&
+    element.parentElement === document.head &&
+    element.href.startsWith('app://studio/assets/')
   const look = (element: Element): void => {
     const hasHandler = element.getAttributeNames().some((name) => name.startsWith('on'))
-    if (hasHandler || (element.matches(tags) && !element.matches(known)))
+    if (hasHandler || (element.matches(tags) && !element.matches(known) && !isOwnCode(element)))
       seen.push(`element ${element.outerHTML.slice(0, 200)}`)
   }
   new MutationObserver((records) => {
