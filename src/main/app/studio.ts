@@ -21,7 +21,8 @@ import { checkDatabase, purgeDeletedProjects, type DatabaseCheck } from '../stor
 import { asStoreError } from '../store/store-errors.ts'
 import { openStore } from '../store/store.ts'
 import type { Closing } from './closing.ts'
-import { openServices, type ServicePorts, type Services, type ShellRoute } from './compose.ts'
+import { openServices, type Services } from './compose.ts'
+import type { ServicePorts, ShellRoute } from './service-ports.ts'
 import type { Log } from './log.ts'
 import type { AudioImports } from '../audio-import/audio-imports.ts'
 
