@@ -209,7 +209,7 @@ function longestRow(what: string, { drafting, typing, wentFirst }: Longest): Ben
     runs: ms.length,
     note: [
       `${range(ms)}; at work ${median(cpuMs).toFixed(1)} ms, ${range(cpuMs)}`,
-      `typing alone ${median(typing.ms).toFixed(1)} ms, ${range(typing.ms)}`,
+      `typing alone ${median(typing.ms).toFixed(1)} ms, ${range(typing.ms)}, at work ${median(typing.cpuMs).toFixed(1)} ms`,
       wentFirst ? 'main and window go first' : 'others may go first',
     ].join('; '),
   })

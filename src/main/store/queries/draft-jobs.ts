@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { DraftJob, DraftJobStatus } from '../../../shared/drafting/draft-job.ts'
 import { readCounts, readStringList } from '../json-columns.ts'
 import { draftJobs } from '../drafting-schema.ts'
+import { perStore } from '../per-store.ts'
 import type { Store } from '../store.ts'
 
 const byAge = sql`${draftJobs}.rowid`
@@ -26,8 +27,30 @@ export function insertDraftJob(store: Store, job: DraftJob): void {
   store.transaction(() => store.db.insert(draftJobs).values(row).run())
 }
 
+const ofId = eq(draftJobs.id, sql.placeholder('id'))
+
+type RowChanges = Partial<typeof draftJobs.$inferInsert>
+
+function prepareUpdate({ db }: Store, columns: readonly string[]) {
+  const values: Record<string, unknown> = {}
+  for (const column of columns) values[column] = sql.placeholder(column)
+  return db
+    .update(draftJobs)
+    .set(values as RowChanges)
+    .where(ofId)
+    .returning()
+    .prepare()
+}
+
+// A job is written again and again in the few ways in which it goes on; building a statement takes longer than running it.
+const statements = perStore(({ db }) => ({
+  find: db.select().from(draftJobs).where(ofId).prepare(),
+  /** By the columns that they change. */
+  updates: new Map<string, ReturnType<typeof prepareUpdate>>(),
+}))
+
 export function findDraftJob(store: Store, id: string): DraftJob | null {
-  const row = store.db.select().from(draftJobs).where(eq(draftJobs.id, id)).get()
+  const row = statements(store).find.get({ id })
   return row === undefined ? null : toJob(row)
 }
 
@@ -80,8 +103,12 @@ export function updateDraftJob(store: Store, id: string, changes: DraftJobChange
     ...(itemsRead && { itemsRead: JSON.stringify(itemsRead) }),
     ...(transcriptAnchors && { transcriptAnchors: JSON.stringify(transcriptAnchors) }),
   }
+  const columns = Object.keys(row)
+  const { updates } = statements(store)
+  const update = updates.get(columns.join()) ?? prepareUpdate(store, columns)
+  updates.set(columns.join(), update)
   return store.transaction(() => {
-    const updated = store.db.update(draftJobs).set(row).where(eq(draftJobs.id, id)).returning().get()
+    const updated = update.get({ ...row, id })
     if (updated === undefined) throw new Error(`No draft job ${id}`)
     return toJob(updated)
   })

@@ -4,6 +4,7 @@ import { isFilled } from '../../../shared/blueprint/field-value.ts'
 import { StudioError } from '../../../shared/errors.ts'
 import type { Project, ProjectSummary } from '../../../shared/project/project.ts'
 import { blueprintFieldRows, documents, projects, sessions, todos } from '../schema.ts'
+import { perStore } from '../per-store.ts'
 import type { Store } from '../store.ts'
 
 type Row = typeof projects.$inferSelect
@@ -80,9 +81,13 @@ export function updateProject(store: Store, id: string, changes: ProjectChanges)
   store.transaction(() => store.db.update(projects).set(changes).where(eq(projects.id, id)).run())
 }
 
+const statements = perStore(({ sqlite }) => ({
+  touch: sqlite.prepare<[number, string]>('UPDATE projects SET updated_at = ? WHERE id = ?'),
+}))
+
 /** Says that something of the project changed: the library lists it first. */
 export function touchProject(store: Store, id: string, now: number): void {
-  updateProject(store, id, { updatedAt: now })
+  store.transaction(() => statements(store).touch.run(now, id))
 }
 
 export function markProjectDeleted(store: Store, id: string, deletedAt: number | null): void {

@@ -1,21 +1,21 @@
 // Rows of `document_sections`: ids, states and locks beside the text.
-import { and, eq, notInArray } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Section } from '../../../shared/document/section.ts'
 import { perStore } from '../per-store.ts'
 import { documentSections } from '../schema.ts'
 import type { Store } from '../store.ts'
 
-/** In the order of the document. */
-export function listSections(store: Store, projectId: string): Section[] {
-  return store.db
+// Read and written at each change of the document.
+const statements = perStore(({ db, sqlite }) => ({
+  all: db
     .select()
     .from(documentSections)
-    .where(eq(documentSections.projectId, projectId))
+    .where(eq(documentSections.projectId, sql.placeholder('projectId')))
     .orderBy(documentSections.position)
-    .all()
-}
-
-const statements = perStore(({ sqlite }) => ({
+    .prepare(),
+  keep: sqlite.prepare<[string, string]>(
+    'DELETE FROM document_sections WHERE project_id = ? AND id NOT IN (SELECT value FROM json_each(?))',
+  ),
   write: sqlite.prepare<[string, string, string, number, string, number, number | null]>(
     `INSERT INTO document_sections (id, project_id, heading, position, status, locked, target_words)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -25,15 +25,16 @@ const statements = perStore(({ sqlite }) => ({
   ),
 }))
 
+/** In the order of the document. */
+export function listSections(store: Store, projectId: string): Section[] {
+  return statements(store).all.all({ projectId })
+}
+
 /** Makes `sections` the project's sections: those that are not in it go. */
 export function saveSections(store: Store, projectId: string, sections: readonly Section[]): void {
-  const { write } = statements(store)
+  const { keep, write } = statements(store)
   store.transaction(() => {
-    const kept = sections.map(({ id }) => id)
-    store.db
-      .delete(documentSections)
-      .where(and(eq(documentSections.projectId, projectId), notInArray(documentSections.id, kept)))
-      .run()
+    keep.run(projectId, JSON.stringify(sections.map(({ id }) => id)))
     for (const { id, projectId: project, heading, position, status, locked, targetWords } of sections) {
       write.run(id, project, heading, position, status, locked ? 1 : 0, targetWords)
     }

@@ -2,6 +2,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Todo, TodoStatus } from '../../../shared/note/note.ts'
 import { todos } from '../schema.ts'
+import { perStore } from '../per-store.ts'
 import type { Store } from '../store.ts'
 
 export function insertTodo(store: Store, todo: Todo): void {
@@ -12,14 +13,18 @@ export function findTodo(store: Store, id: string): Todo | null {
   return store.db.select().from(todos).where(eq(todos.id, id)).get() ?? null
 }
 
-/** Oldest first, resolved ones included. */
-export function listTodos(store: Store, projectId: string): Todo[] {
-  return store.db
+const statements = perStore(({ db }) => ({
+  all: db
     .select()
     .from(todos)
-    .where(eq(todos.projectId, projectId))
+    .where(eq(todos.projectId, sql.placeholder('projectId')))
     .orderBy(sql`${todos}.rowid`)
-    .all()
+    .prepare(),
+}))
+
+/** Oldest first, resolved ones included. */
+export function listTodos(store: Store, projectId: string): Todo[] {
+  return statements(store).all.all({ projectId })
 }
 
 /** `resolvedAt` is kept with `resolved` and cleared by any other status. */
