@@ -77,7 +77,11 @@ export default defineConfig({
       // Nothing as a data: address, so that the content policy can stay closed.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: resolve('src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: resolve('src/renderer/index.html') },
+        // What the first paint needs is one file: each costs main a turn, and it has others to take.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 })

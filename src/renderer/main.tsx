@@ -1,5 +1,6 @@
 // Where the window begins.
 import './app.css'
+import './bridge/begin.ts'
 import { createRoot } from 'react-dom/client'
 import { AppShell } from './screens/app-shell/app-shell.tsx'
 

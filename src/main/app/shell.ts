@@ -10,7 +10,7 @@ import { menuTemplate } from './application-menu.ts'
 import { createClosing, type Closing } from './closing.ts'
 import { hardenContents, hardenSession, type Refused } from './harden-contents.ts'
 import { openLog, type Log } from './log.ts'
-import { watchFirstPage } from './first-page.ts'
+import { awaitFirstRequest } from './first-request.ts'
 import { createGivenFile, givenIn, type GivenFile } from './given-file.ts'
 import { guardPermissions } from './permissions.ts'
 import { serveFile } from './serve-file.ts'
@@ -60,13 +60,13 @@ export function runShell(dataDir: string): void {
       async (sessionId, file) => (await doors)?.knowsRecording(sessionId, file) ?? false,
     )
     const sources = serveImportSources(async (id) => (await doors)?.audioSource(id) ?? null)
-    const page = watchFirstPage(
+    protocol.handle(
+      APP_SCHEME,
       async (request) =>
         (await recordings(request)) ??
         (await sources(request)) ??
         serveFile(join(import.meta.dirname, '../renderer'), request),
     )
-    protocol.handle(APP_SCHEME, page.serve)
     hardenSession(session.defaultSession, refused)
     guardPermissions(session.defaultSession, () => window?.webContents ?? null, refused)
     const pageGone = (): void => {
@@ -77,10 +77,14 @@ export function runShell(dataDir: string): void {
       window = null
     })
     installMenu(emit)
-    const started = page.onItsWay.then(() => startStudio(shell))
+    const first = awaitFirstRequest()
+    const started = first.comes.then(() => startStudio(shell))
     started.catch((error: unknown) => log.bug('start', error))
     doors = started
-    serveRequests(async (name, input) => (await started).route(name, input), shell.window)
+    serveRequests(async (name, input) => {
+      first.heard()
+      return (await started).route(name, input)
+    }, shell.window)
     serveDroppedFiles(
       async (paths) => (await started).chooseAudio(paths),
       shell.window,

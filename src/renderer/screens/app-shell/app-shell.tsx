@@ -24,9 +24,6 @@ const RecoveryScreen = lazy(() =>
 
 export function AppShell() {
   useEffect(followMain, [])
-  useEffect(() => {
-    void useConnection.getState().connect()
-  }, [])
   return (
     <CSPProvider nonce={cspNonce()}>
       <Tooltip.Provider delay={500}>
