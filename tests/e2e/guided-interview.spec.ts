@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { answered } from '../support/answered.ts'
 import { launchStudio, makeDataDir } from '../support/electron-app.ts'
 import { waitForDrafts } from '../support/imported-project.ts'
+import { tabTo } from '../support/tab-to.ts'
 import {
   answer,
   answerUntil,
@@ -107,30 +108,23 @@ test('an interview can be led from start to end without a mouse', async () => {
       await page.keyboard.type(text)
       await press('Control+Enter')
     })
-  const tabTo = async (name: string) => {
-    const wanted = page.getByRole('button', { name, exact: true })
-    for (let presses = 0; presses < 40; presses += 1) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) return
-      await press('Tab')
-    }
-    throw new Error(`Tab never came to "${name}"`)
-  }
+  const toButton = (name: string) => tabTo(page, page.getByRole('button', { name, exact: true }))
 
   await expect(page.getByRole('button', { name: 'Guided interview' })).toBeVisible()
-  await tabTo('Guided interview')
+  await toButton('Guided interview')
   await press('Enter')
   await expect(questionOf(page)).toBeVisible()
   await send(TITLE)
   await send('memoir')
   const first = await questionOf(page).innerText()
-  await tabTo('Skip')
+  await toButton('Skip')
   await untilNextQuestion(page, () => press('Enter'))
   await expect(page.getByRole('textbox', { name: 'Your answer' })).toBeFocused()
-  await tabTo('Back')
+  await toButton('Back')
   expect(await untilNextQuestion(page, () => press('Enter'))).toBe(first)
   await send('Somebody in the valley finds out what their grandfather did.')
   await press('Control+Shift+P')
-  await tabTo('Go on')
+  await toButton('Go on')
   await press('Enter')
   await send('A boy of twelve on the back seat of a bus.')
   await press('Control+Shift+S')

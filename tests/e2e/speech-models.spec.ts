@@ -10,6 +10,7 @@ import { startModelDownloads, type ModelDownloads } from '../support/model-downl
 import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
 import { digitsAsArchive, digitsAsFiles, digitsFolder, signedModels } from '../support/signed-models.ts'
 import { absentNote, speechAbsent } from '../support/speech-child.ts'
+import { tabTo } from '../support/tab-to.ts'
 import { showSettings, showTheme, themes } from '../support/studio-screens.ts'
 
 test.skip(speechAbsent, `needs real speech${absentNote}`)
@@ -93,6 +94,42 @@ for (const theme of themes) {
     await studio.close()
   })
 }
+
+test('the list is worked by the keyboard alone, and the focus stays with the model', async () => {
+  const studio = await launchStudio({ args: [list()] })
+  const { page } = studio
+  await expect(page.getByRole('region', { name: 'Library' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+,')
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await tabTo(page, dialog.getByRole('button', { name: 'Speech', exact: true }))
+  await page.keyboard.press('Enter')
+  const row = dialog.getByRole('listitem', { name: 'Digits', exact: true })
+  const press = async (name: string): Promise<void> => {
+    await tabTo(page, row.getByRole('button', { name: `${name}: Digits`, exact: true }))
+    await page.keyboard.press('Enter')
+  }
+
+  // Slow enough to be paused: each piece is cut, and the next waits a second.
+  server.cutAfter(100_000, ...Array<number>(40).fill(0))
+  await press('Download')
+  await expect(row).toBeFocused()
+  await press('Pause')
+  await expect(row).toContainText('paused')
+  await expect(row).toBeFocused()
+  server.cutNoMore()
+  await press('Go on')
+  await expect(row.getByRole('button', { name: 'Delete: Digits' })).toBeVisible({ timeout: 30_000 })
+  await press('Measure speed')
+  await expect(row).toContainText('as fast as speech here', { timeout: 30_000 })
+  await expect(row.getByRole('button', { name: 'Measure speed: Digits' })).toBeFocused()
+  await press('Delete')
+  await expect(row.getByRole('button', { name: 'Download: Digits' })).toBeVisible()
+  await expect(row).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  expect(studio.errors).toEqual([])
+  await studio.close()
+})
 
 test('the list that is shipped is trusted and shown', async () => {
   const studio = await launchStudio()

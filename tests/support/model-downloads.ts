@@ -8,6 +8,7 @@ export interface ModelDownloads {
   asked: (string | null)[]
   /** The next answers break off after so many bytes, one each. */
   cutAfter(...bytes: number[]): void
+  cutNoMore(): void
   redirectTo(location: string | null): void
   /** false: every answer is the whole file. */
   takesRanges: boolean
@@ -32,6 +33,7 @@ export async function startModelDownloads(files: Record<string, Buffer>): Promis
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     cutAfter: (...bytes) => void cuts.push(...bytes),
+    cutNoMore: () => void (cuts.length = 0),
     redirectTo: (to) => void (location = to),
     get takesRanges() {
       return state.takesRanges

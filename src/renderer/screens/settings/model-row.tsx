@@ -3,13 +3,15 @@ import type { ReactNode } from 'react'
 import type { ModelView } from '../../../shared/ipc/model-views.ts'
 import { request } from '../../bridge/client.ts'
 import { Button } from '../../components/button.tsx'
+import { ProgressLine } from '../../components/progress-line.tsx'
+import { useKeptFocus } from '../../components/use-kept-focus.ts'
 import { askModels } from '../../stores/models-store.ts'
 import { actsOf, factsOf, progressWords, type ModelAct } from './model-words.ts'
 
 export function ModelRow({ model }: { model: ModelView }): ReactNode {
   const { title, about, problem } = model
   return (
-    <li aria-label={title} className="flex flex-col gap-2 px-3.5 py-3">
+    <li aria-label={title} className="flex flex-col gap-2 px-3.5 py-3" {...useKeptFocus()}>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-[1_1_16rem]">
           <p className="font-medium">{title}</p>
@@ -34,13 +36,12 @@ export function ModelRow({ model }: { model: ModelView }): ReactNode {
 
 function ActButton({ model, act }: { model: ModelView; act: ModelAct }): ReactNode {
   const { label, route, failed } = act
+  // Not `disabled`: the button would lose the focus that it was pressed with.
+  const press = (): void => {
+    if (!model.measuring) void askModels(failed, () => request(route, { modelId: model.id }))
+  }
   return (
-    <Button
-      size="sm"
-      disabled={model.measuring}
-      aria-label={`${label}: ${model.title}`}
-      onClick={() => void askModels(failed, () => request(route, { modelId: model.id }))}
-    >
+    <Button size="sm" aria-disabled={model.measuring} aria-label={`${label}: ${model.title}`} onClick={press}>
       {label}
     </Button>
   )
@@ -51,18 +52,8 @@ function Progress({ model }: { model: ModelView }): ReactNode {
   if (state !== 'downloading' && state !== 'paused' && state !== 'unpacking') return null
   const percent = state === 'unpacking' ? 100 : Math.floor((doneBytes / downloadBytes) * 100)
   return (
-    <div className="flex items-center gap-3">
-      <span
-        role="progressbar"
-        aria-label={`Download of ${title}`}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="block h-1.5 flex-1 overflow-hidden rounded-full bg-line"
-      >
-        <span className="block h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
-      </span>
-      <span className="text-sm text-soft tabular-nums">{progressWords(model)}</span>
-    </div>
+    <ProgressLine wide label={`Download of ${title}`} percent={percent}>
+      {progressWords(model)}
+    </ProgressLine>
   )
 }

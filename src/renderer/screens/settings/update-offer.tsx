@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { UpdatesView } from '../../../shared/ipc/update-views.ts'
 import { request } from '../../bridge/client.ts'
+import { ProgressLine } from '../../components/progress-line.tsx'
 import { Button } from '../../components/button.tsx'
 import { askUpdates } from '../../stores/updates-store.ts'
 import { sizeLabel } from './settings-form.ts'
@@ -88,20 +89,8 @@ function WhatChanged({ notes }: { notes: string }): ReactNode {
 function Progress({ done, bytes }: { done: number; bytes: number }): ReactNode {
   const percent = Math.floor((done / bytes) * 100)
   return (
-    <div className="flex w-full items-center gap-3">
-      <span
-        role="progressbar"
-        aria-label="Download of the new version"
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="block h-1.5 flex-1 overflow-hidden rounded-full bg-line"
-      >
-        <span className="block h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
-      </span>
-      <span className="text-sm text-soft tabular-nums">
-        {sizeLabel(done)} of {sizeLabel(bytes)}
-      </span>
-    </div>
+    <ProgressLine wide label="Download of the new version" percent={percent}>
+      {sizeLabel(done)} of {sizeLabel(bytes)}
+    </ProgressLine>
   )
 }

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 import type { DraftJob } from '../../../shared/drafting/draft-job.ts'
 import type { DraftProgress } from '../../../shared/drafting/drafter.ts'
 import { Chip } from '../../components/chip.tsx'
+import { useKeptFocus } from '../../components/use-kept-focus.ts'
 import { ActivityActions } from './activity-actions.tsx'
 import { askedWords, drafterWords, durationWords, jobState, paidWords, tokenWords } from './activity-words.ts'
-import { ProgressLine } from './progress-line.tsx'
+import { ProgressLine } from '../../components/progress-line.tsx'
 import { momentWords } from './time-words.ts'
 
 interface ActivityRowProps {
@@ -21,7 +22,11 @@ export function ActivityRow({ job, progress, cameBack, onShowSent }: ActivityRow
   const state = jobState(job)
   const failed = job.status === 'error' && job.cancelledAt === null
   return (
-    <li className="flex flex-col gap-1.5 py-3.5">
+    <li
+      aria-label={`Update of ${momentWords(job.createdAt)}`}
+      className="flex flex-col gap-1.5 py-3.5"
+      {...useKeptFocus()}
+    >
       <div className="flex items-start gap-3">
         <Asked job={job} />
         <Chip tone={state.tone} className="mt-0.5 shrink-0">

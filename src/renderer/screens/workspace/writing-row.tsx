@@ -4,6 +4,7 @@ import type { TranscriptionEntry } from '../../../shared/speech/transcription-en
 import { request } from '../../bridge/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
+import { useKeptFocus } from '../../components/use-kept-focus.ts'
 import { showProblem } from '../../stores/toasts-store.ts'
 import {
   percentDone,
@@ -14,7 +15,7 @@ import {
   writingState,
   type WritingAction,
 } from './writing-words.ts'
-import { ProgressLine } from './progress-line.tsx'
+import { ProgressLine } from '../../components/progress-line.tsx'
 
 interface WritingRowProps {
   entry: TranscriptionEntry
@@ -30,7 +31,7 @@ export function WritingRow({ entry, projectId, isNext }: WritingRowProps): React
   const waits = job.status === 'queued' ? waitWords(job) : null
   const failed = job.status === 'error' && job.cancelledAt === null
   return (
-    <li className="flex flex-col gap-1.5 py-3.5">
+    <li aria-label={sittingWords(entry)} className="flex flex-col gap-1.5 py-3.5" {...useKeptFocus()}>
       <div className="flex items-start gap-3">
         <p className="min-w-0 flex-1 font-medium break-words">{sittingWords(entry)}</p>
         <Chip tone={state.tone} className="mt-0.5 shrink-0">
