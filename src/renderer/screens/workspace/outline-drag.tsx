@@ -43,9 +43,11 @@ export function useOutlineDrag(onDrop: (sectionId: string, gap: number) => void)
         if (next !== null) setGap(next)
       },
       onDrop(event) {
-        if (dragged === null || gap === null) return
+        // By where it is let go: the line of the last move may not be drawn yet.
+        const to = gapAt(event) ?? gap
+        if (dragged === null || to === null) return
         event.preventDefault()
-        onDrop(dragged, gap)
+        onDrop(dragged, to)
         end()
       },
       onDragEnd: end,
