@@ -11,20 +11,22 @@ export interface KeptFocus<T extends HTMLElement> extends Pick<
 /** For the row's own element, which needs a name. */
 export function useKeptFocus<T extends HTMLElement>(): KeptFocus<T> {
   const ref = useRef<T>(null)
-  const wasHere = useRef(false)
+  /** What had the focus last in this row. */
+  const last = useRef<Element | null>(null)
   useLayoutEffect(() => {
-    const row = ref.current
-    if (!wasHere.current || row === null || row.contains(document.activeElement)) return
-    wasHere.current = false
-    row.focus()
+    // Only what was taken away lost it: who clicked elsewhere, or types there, keeps it.
+    if (last.current === null || last.current.isConnected) return
+    last.current = null
+    if (document.activeElement === document.body) ref.current?.focus()
   })
   return {
     ref,
     tabIndex: -1,
-    onFocus: () => (wasHere.current = true),
-    // A button that is taken away is blurred without anything that the focus would go to.
-    onBlur: ({ currentTarget, relatedTarget }) => {
-      if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) wasHere.current = false
+    onFocus: ({ target }) => {
+      last.current = target
+    },
+    onBlur: ({ relatedTarget }) => {
+      if (relatedTarget !== null) last.current = null
     },
   }
 }
