@@ -167,6 +167,9 @@ async function playsFromTheTranscript(page: Page, sessionId: string): Promise<vo
   await expect(log.locator('[data-item-id="one"]')).toHaveAttribute('aria-current', 'true')
   await page.screenshot({ path: join('test-results', 'recorder-playing.png') })
   await expect(log.locator('[data-item-id="two"]')).toHaveAttribute('aria-current', 'true')
+  await player.getByRole('button', { name: 'Hear it again' }).click()
+  await expect(player).toContainText(/0:4[2-5] of/)
+  await player.getByRole('button', { name: 'Stop the recording' }).click()
   await expect(player).toBeHidden()
 }
 

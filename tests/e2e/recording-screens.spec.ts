@@ -151,8 +151,17 @@ test('by keyboard alone: record, mark, name the mark, pause, go on, stop, leave'
   await page.keyboard.press('Control+Shift+l')
   const places = page.getByRole('region', { name: 'Marks and bookmarks' })
   await expect(places.getByRole('listitem')).toContainText('A name to check')
+  // No word of it is written down: it is heard all the same, stopped, and heard again.
   await places.getByRole('button', { name: /^Play from/ }).click()
-  await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible()
+  const player = page.getByRole('group', { name: 'Recording' })
+  await expect(player).toContainText(/0:0[1-9] of 0:0[1-9]/)
+  await player.getByRole('button', { name: 'Hear it again' }).click()
+  await expect(player.getByRole('button', { name: 'Hear it again' })).toBeVisible()
+  await look('recording-without-words')
+  await player.getByRole('button', { name: 'Stop the recording' }).click()
+  await expect(player).toBeHidden()
+  await page.getByRole('button', { name: 'Listen' }).click()
+  await expect(player).toContainText(/of 0:0[1-9]/)
   expect(studio.errors).toEqual([])
 })
 

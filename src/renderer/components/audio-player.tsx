@@ -12,6 +12,13 @@ import {
 } from '../stores/playback-store.ts'
 import { Button, IconButton } from './button.tsx'
 
+const labels = {
+  loading: 'Play the recording',
+  playing: 'Pause the recording',
+  paused: 'Play the recording',
+  over: 'Hear it again',
+} as const
+
 export function AudioPlayer(): ReactNode {
   const { status, ms, endMs, rate } = usePlayback()
   // Nothing plays on where nobody could stop it.
@@ -26,7 +33,7 @@ export function AudioPlayer(): ReactNode {
     >
       <IconButton
         size="sm"
-        label={isPlaying ? 'Pause the recording' : 'Play the recording'}
+        label={labels[status]}
         icon={isPlaying ? <Pause size={15} aria-hidden /> : <Play size={15} aria-hidden />}
         disabled={status === 'loading'}
         onClick={() => (isPlaying ? pausePlayback() : void resumePlayback())}

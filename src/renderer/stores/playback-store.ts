@@ -13,7 +13,8 @@ export type PlaybackRate = (typeof playbackRates)[number]
 export interface PlaybackState {
   /** null = nothing is played. */
   sessionId: string | null
-  status: 'idle' | 'loading' | 'playing' | 'paused'
+  /** 'over': at the end of what was asked for; it can be heard again. */
+  status: 'idle' | 'loading' | 'playing' | 'paused' | 'over'
   /** On the session's recording clock, milliseconds. */
   ms: number
   endMs: number
@@ -26,6 +27,8 @@ export const usePlayback = create<PlaybackState>(() => ({ ...silence, rate: 1 })
 
 const mixer = createMixer()
 let player: RecordingPlayer | null = null
+/** What was asked for last, to be heard again. */
+let passage: { fromMs: number; untilMs: number | null } = { fromMs: 0, untilMs: null }
 /** Counts what was asked for, so that only the latest is heard. */
 let asked = 0
 
@@ -37,6 +40,7 @@ export async function playFrom(
 ): Promise<void> {
   stopPlayback()
   const turn = ++asked
+  passage = { fromMs: ms, untilMs: until }
   usePlayback.setState({ sessionId, ms, endMs: ms, status: 'loading' })
   try {
     const segments = await request('recordings.list', { sessionId })
@@ -46,12 +50,13 @@ export async function playFrom(
       mix: (stretch) => mixer.mix(stretch),
       speaker: () => useSettings.getState().settings?.speaker ?? '',
       moved: (at) => void (turn === asked && usePlayback.setState({ ms: at })),
-      ended: () => void (turn === asked && stopPlayback()),
+      ended: () => void (turn === asked && rest()),
       failed: (error) => fail(turn, error),
     })
     const isThere = await player.start(ms, usePlayback.getState().rate)
     if (turn !== asked) return
-    if (isThere) return usePlayback.setState({ status: 'playing' })
+    if (isThere)
+      return usePlayback.setState(({ status }) => (status === 'loading' ? { status: 'playing' } : {}))
     stopPlayback()
     showToast({ title: 'No sound was recorded there', description: 'The words are kept all the same.' })
   } catch (error) {
@@ -65,14 +70,26 @@ function fail(turn: number, error: unknown): void {
   showProblem('The recording could not be played', error)
 }
 
+/** At the end the player stays, so that the passage can be heard again. */
+function rest(): void {
+  asked += 1
+  player?.close()
+  player = null
+  usePlayback.setState(({ endMs }) => ({ status: 'over', ms: Math.min(passage.untilMs ?? endMs, endMs) }))
+}
+
 export function pausePlayback(): void {
   if (usePlayback.getState().status !== 'playing') return
   player?.pause()
   usePlayback.setState({ status: 'paused' })
 }
 
+/** Goes on after a pause; from the beginning of the passage once it is over. */
 export async function resumePlayback(): Promise<void> {
-  if (usePlayback.getState().status !== 'paused') return
+  const { status, sessionId } = usePlayback.getState()
+  if (status === 'over' && sessionId !== null)
+    return playFrom(sessionId, passage.fromMs, { until: passage.untilMs })
+  if (status !== 'paused') return
   const turn = asked
   try {
     await player?.resume()

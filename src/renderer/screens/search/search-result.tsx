@@ -20,8 +20,12 @@ export function SearchResult({ hit, onKeyDown }: ResultProps): ReactNode {
   const { kind, sessionId, soundMs, soundEndMs } = hit
   const Icon = kindIcons[kind]
   const isHeard = usePlayback(
-    ({ sessionId: heard, ms }) =>
-      soundMs !== null && heard === sessionId && ms >= soundMs && ms < (soundEndMs ?? soundMs + 1),
+    ({ sessionId: heard, status, ms }) =>
+      soundMs !== null &&
+      status !== 'over' &&
+      heard === sessionId &&
+      ms >= soundMs &&
+      ms < (soundEndMs ?? soundMs + 1),
   )
   const hear = (): void => {
     if (sessionId !== null && soundMs !== null) void playFrom(sessionId, soundMs)

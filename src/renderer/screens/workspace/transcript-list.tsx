@@ -82,15 +82,15 @@ export function TranscriptList(props: TranscriptListProps): ReactNode {
           <BackToLatest onClick={() => list.scrollToEnd({ behavior: 'auto' })} />
         ) : null}
       </div>
-      {rows.some((row) => row.kind === 'line' && row.soundMs !== null) ? <AudioPlayer /> : null}
+      <AudioPlayer />
     </div>
   )
 }
 
 /** Answers the row that is heard, and keeps it in sight for as long as the author does not look elsewhere. */
 function useReadAlong(list: Virtualizer<HTMLDivElement, Element>, rows: readonly TranscriptRow[]): number {
-  const heard = usePlayback(({ sessionId, ms }) =>
-    sessionId === null ? -1 : rowHeardAt(rows, sessionId, ms),
+  const heard = usePlayback(({ sessionId, status, ms }) =>
+    sessionId === null || status === 'over' ? -1 : rowHeardAt(rows, sessionId, ms),
   )
   const last = useRef(-1)
   useEffect(() => {
