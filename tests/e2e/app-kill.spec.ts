@@ -9,6 +9,7 @@ import { answered } from '../support/answered.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { importInterview, waitForDrafts } from '../support/imported-project.ts'
 import { readWhatIsLeft } from '../support/killed-database.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 const KILLS = countOf('app-kill')
 /** Milliseconds of work before a kill: from the first answer to well after the first draft. */
@@ -97,7 +98,7 @@ async function talk({ page }: RunningStudio, { items }: Promised): Promise<never
       items.set(`${sessionId}/${asked.itemId}`, asked.text)
       const text = `Answer ${items.size}: we carried the hens to the loft in 1953, and I am not sure who held the lamp.`
       view = await answered(page, 'interview.answer', { sessionId, text })
-      const { items: said } = await answered(page, 'transcript.get', { sessionId })
+      const said = await storedItems(page, sessionId)
       const own = said.findLast(({ role }) => role === 'user')
       expect(own?.text).toBe(text)
       items.set(`${sessionId}/${own?.itemId}`, text)
@@ -113,7 +114,7 @@ async function draft(
   { projectId, sessionId }: { projectId: string; sessionId: string },
 ): Promise<never> {
   for (;;) {
-    const { items: said } = await answered(page, 'transcript.get', { sessionId })
+    const said = await storedItems(page, sessionId)
     const last = said.at(-1)
     if (last === undefined) throw new Error('the imported interview is empty')
     const item = {

@@ -1,11 +1,11 @@
 // The archive as the author uses it: a sitting is found, its turns are mended, and every change is taken back again.
 // Catches: a correction that loses the words before, a turn left out that looks like any other, a list that keys cannot walk.
 import { expect, test, type Page } from '@playwright/test'
-import { answered } from '../support/answered.ts'
 import { launchStudio, type RunningStudio } from '../support/electron-app.ts'
 import { importInterview } from '../support/imported-project.ts'
 import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
 import { showTheme, themes } from '../support/studio-screens.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 let studio: RunningStudio
 let sessionId: string
@@ -45,9 +45,7 @@ test('turns are corrected, split, joined, left out and put back, and no version 
   await project.selectOption({ label: 'All projects' })
   await expect(sittings.getByRole('button')).toHaveCount(2)
   await sittings.getByRole('region', { name: 'The Iron Thimble' }).getByRole('button').click()
-  const first = (await answered(page, 'transcript.get', { sessionId })).items.find(
-    ({ role }) => role === 'user',
-  )
+  const first = (await storedItems(page, sessionId)).find(({ role }) => role === 'user')
   const words = first?.text ?? ''
   const begin = words.slice(0, 30)
 
@@ -68,22 +66,16 @@ test('turns are corrected, split, joined, left out and put back, and no version 
   await page.getByRole('button', { name: 'Take back' }).last().click()
   await expect(turn(page, begin)).not.toContainText('left out of the book')
 
-  const count = (await answered(page, 'transcript.get', { sessionId })).items.length
+  const count = (await storedItems(page, sessionId)).length
   await mend(page, begin, 'Correct or split…')
   await page
     .getByRole('textbox', { name: 'Words' })
     .evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(10, 10))
   await page.getByRole('button', { name: 'Split at the caret' }).click()
-  await expect
-    .poll(async () => (await answered(page, 'transcript.get', { sessionId })).items.length)
-    .toBe(count + 1)
-  const second = (await answered(page, 'transcript.get', { sessionId })).items.filter(
-    ({ role }) => role === 'user',
-  )[1]
+  await expect.poll(async () => (await storedItems(page, sessionId)).length).toBe(count + 1)
+  const second = (await storedItems(page, sessionId)).filter(({ role }) => role === 'user')[1]
   await mend(page, (second?.text ?? '').slice(0, 25), 'Join to the turn before')
-  await expect
-    .poll(async () => (await answered(page, 'transcript.get', { sessionId })).items.length)
-    .toBe(count)
+  await expect.poll(async () => (await storedItems(page, sessionId)).length).toBe(count)
   await expect(turn(page, begin.slice(0, 9)).first()).toBeVisible()
 })
 

@@ -8,6 +8,7 @@ import { answered } from '../support/answered.ts'
 import { ask, launchStudio, type RunningStudio } from '../support/electron-app.ts'
 import { chooseFile, saveInto } from '../support/file-dialogs.ts'
 import { draftNow, importInterview } from '../support/imported-project.ts'
+import { wholeProjectTranscript } from '../../src/shared/ipc/whole-transcript.ts'
 
 let folder: string
 let studio: RunningStudio
@@ -70,13 +71,8 @@ test('50 MB of talk import with progress, while the window goes on answering', a
 
   await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('Turn 1 of the long talk')
   const [project] = await answered(page, 'projects.list', {})
-  const stored = await page.evaluate(async (projectId) => {
-    const answer = await window.studio.invoke('transcript.forProject', { projectId })
-    return answer.ok
-      ? (answer.value as { items: unknown[] }[]).map(({ items }) => items.length)
-      : answer.error
-  }, project?.id)
-  expect(stored).toEqual([turns])
+  const stored = await wholeProjectTranscript((name, input) => answered(page, name, input), project?.id ?? '')
+  expect(stored.map(({ items }) => items.length)).toEqual([turns])
   expect(studio.errors).toEqual([])
 })
 

@@ -8,6 +8,7 @@ import { answered } from '../support/answered.ts'
 import { corruptions } from '../support/damaged-database.ts'
 import { launchStudio, makeDataDir } from '../support/electron-app.ts'
 import { importInterview } from '../support/imported-project.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 // The zeroed page first: SQLite opens such a file without complaint.
 const tried = Object.entries(corruptions).reverse().slice(0, countOf('corrupt'))
@@ -20,7 +21,7 @@ for (const [what, corrupt] of tried) {
     try {
       const first = await launchStudio({ dataDir })
       const { sessionId } = await importInterview(first)
-      const { items } = await answered(first.page, 'transcript.get', { sessionId })
+      const items = await storedItems(first.page, sessionId)
       await answered(first.page, 'backups.create', {})
       await first.quit()
       corrupt(path)
@@ -37,7 +38,7 @@ for (const [what, corrupt] of tried) {
       await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click()
       await expect(page.getByRole('region', { name: 'Library' })).toBeVisible({ timeout: 30_000 })
       const restoreMs = performance.now() - started
-      expect((await answered(page, 'transcript.get', { sessionId })).items).toEqual(items)
+      expect(await storedItems(page, sessionId)).toEqual(items)
       const kept = readdirSync(dataDir).find((name) => /^studio-damaged-.*\.db$/.test(name))
       const isKept = readFileSync(join(dataDir, kept ?? 'nothing kept')).equals(ruined)
       tellFigures('corrupt', { recovered: 1, changed: isKept ? 0 : 1, restoreMs })

@@ -11,6 +11,7 @@ import { readWhatIsLeft } from '../support/killed-database.ts'
 import { draftAnswer } from '../support/model-server/draft-answer.ts'
 import { startModelServer, type ModelServer } from '../support/model-server/model-server.ts'
 import { killGroup } from '../support/voice-kill.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 const KILLS = countOf('app-job-crash')
 /** Of an answer; a stream is held before one of them. */
@@ -122,7 +123,7 @@ const thought = (kill: number): string =>
   `Thought ${kill}: the boat of that year was the Saint Ola, and the pier was new in the winter of 19${10 + kill}.`
 
 async function tell({ page }: RunningStudio, sessionId: string, kill: number): Promise<void> {
-  const { items } = await answered(page, 'transcript.get', { sessionId })
+  const items = await storedItems(page, sessionId)
   const last = items.at(-1)
   if (last === undefined) throw new Error('the imported interview is empty')
   const item = {

@@ -15,6 +15,7 @@ import {
 import { inMain } from '../support/in-main.ts'
 import { makeItem } from '../support/items.ts'
 import { countRows } from '../support/store-counts.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 let studio: RunningStudio
 test.beforeEach(async () => {
@@ -126,7 +127,7 @@ test('a flood of requests while an interview is kept: nothing is lost, and the w
   const { page } = studio
   const { id: projectId } = await answered(page, 'projects.create', { title: 'Mine', contentType: 'memoir' })
   const { session } = await answered(page, 'interview.start', { projectId })
-  const last = (await answered(page, 'transcript.get', { sessionId: session.id })).items.at(-1)
+  const last = (await storedItems(page, session.id)).at(-1)
   const items = Array.from({ length: 50 }, (_, n) =>
     makeItem({ itemId: `said-${n}`, previousItemId: n === 0 ? (last?.itemId ?? null) : `said-${n - 1}` }),
   )
@@ -156,9 +157,7 @@ test('a flood of requests while an interview is kept: nothing is lost, and the w
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible({ timeout: 60_000 })
   const windowMs = performance.now() - started
   const { refused, saved, slowestMs } = await flooded
-  const kept = (await answered(page, 'transcript.get', { sessionId: session.id })).items.map(
-    ({ itemId }) => itemId,
-  )
+  const kept = (await storedItems(page, session.id)).map(({ itemId }) => itemId)
   const lost = items.filter(({ itemId }) => !kept.includes(itemId)).length
   tellFigures('ipc-flood', { requests: count, refused, lost, slowestMs, windowMs })
   expect(saved).toHaveLength(items.length)

@@ -17,6 +17,7 @@ import {
   SAID,
 } from '../support/spoken-studio.ts'
 import { makeActiveProject } from '../support/voice-studio.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 test.skip(!hasDigitsModel(), 'the digits model is not beside this clone: ../shared/data/speech/digits-ctc')
 
@@ -47,7 +48,7 @@ async function sessionIdOf(page: Page): Promise<string> {
 
 /** What the author said, passage by passage. */
 async function heard(page: Page, sessionId: string): Promise<string[]> {
-  const { items } = await answered(page, 'transcript.get', { sessionId })
+  const items = await storedItems(page, sessionId)
   return items.filter(({ role }) => role === 'user').map(({ text }) => text ?? '')
 }
 
@@ -81,7 +82,7 @@ test('a guided interview by voice is written down live, each answer under its qu
   await expect(summary).toContainText(/\d\d words/)
   await summary.getByRole('button', { name: 'Open the document' }).click()
 
-  const { items } = await answered(page, 'transcript.get', { sessionId })
+  const items = await storedItems(page, sessionId)
   const [asked, said, followed, ...more] = items.map(({ role }) => role)
   expect([asked, said, followed]).toEqual(['assistant', 'user', 'assistant'])
   expect(new Set(more)).toEqual(new Set(['user']))

@@ -14,6 +14,7 @@ import { chooseFile } from '../support/file-dialogs.ts'
 import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
 import { absentNote, speechAbsent } from '../support/speech-child.ts'
 import { showTheme, themes } from '../support/studio-screens.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 test.skip(speechAbsent || !hasDigitsModel(), `needs real speech${absentNote}`)
 
@@ -59,7 +60,7 @@ test('the speakers of a tape are told apart and named', async () => {
   await dialog.getByRole('listitem').nth(1).getByRole('radio', { name: 'This is me' }).check()
   await dialog.getByRole('button', { name: 'Keep the names' }).click()
   await expect(archive.getByRole('log', { name: 'What was said' })).toContainText('Jane')
-  const { items } = await answered(page, 'transcript.get', { sessionId })
+  const items = await storedItems(page, sessionId)
   const spoken = items.map(({ role, payload }) => `${role} ${String(payload?.['speaker'])}`)
   expect(new Set(spoken)).toEqual(new Set(['assistant The President', 'user Jane']))
   expect(studio.errors).toEqual([])

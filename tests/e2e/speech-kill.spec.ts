@@ -15,6 +15,7 @@ import {
   SAID,
 } from '../support/spoken-studio.ts'
 import { makeActiveProject } from '../support/voice-studio.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 test.skip(!hasDigitsModel(), 'the digits model is not beside this clone: ../shared/data/speech/digits-ctc')
 
@@ -50,7 +51,7 @@ function speechPid(): Promise<number | null> {
 }
 
 async function heard(page: Page, sessionId: string): Promise<string[]> {
-  const { items } = await answered(page, 'transcript.get', { sessionId })
+  const items = await storedItems(page, sessionId)
   return items.filter(({ role, text }) => role === 'user' && text !== null).map(({ text }) => text ?? '')
 }
 

@@ -17,6 +17,7 @@ import {
   talkOn,
   type VoiceTalk,
 } from '../support/voice-talk.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 /** What a talk writes by itself; everything else is what tools may change. */
 const WRITTEN_BY_TALK = [
@@ -156,7 +157,7 @@ test('a megabyte of arguments is more than the channel takes: the line breaks, n
   await waitForConnection(page, 20_000)
   await talkOn(talk, 'after')
   expect(rows()).toEqual(before)
-  const texts = (await answered(page, 'transcript.get', { sessionId: await sessionOf(talk) })).items
+  const texts = await storedItems(page, await sessionOf(talk))
   expect(texts.map(({ text }) => text)).toContain(answerOf('during'))
   await expectRecord(talk, await sessionOf(talk))
 })

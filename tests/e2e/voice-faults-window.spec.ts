@@ -21,6 +21,7 @@ import {
   turn,
   type VoiceTalk,
 } from '../support/voice-talk.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 test.describe.configure({ mode: 'parallel' })
 
@@ -55,7 +56,7 @@ async function expectGoesOn(sessionId: string): Promise<void> {
   await expectRecording(talk)
   await talkOn(talk, 'after')
   await expectKept(talk, sessionId, 'before', 'after')
-  const { items } = await answered(page, 'transcript.get', { sessionId })
+  const items = await storedItems(page, sessionId)
   expect(items.filter(({ text }) => text === answerOf('last'))).toHaveLength(1)
 }
 
@@ -99,7 +100,7 @@ test('page crashed in mid-session: the call is ended, and the interview is offer
   const sessionId = await sessionOf(talk)
   await speakOn()
   // A crash leaves no time to write what came a moment before.
-  const written = async () => (await answered(talk.page, 'transcript.get', { sessionId })).items
+  const written = async () => await storedItems(talk.page, sessionId)
   await expect.poll(async () => (await written()).map(({ text }) => text)).toContain(answerOf('last'))
   await inMain(studio.app, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),

@@ -13,13 +13,8 @@ import { jsonOf, outputOf, recordedLines, type ToolAnswer } from '../support/rea
 import { startRealtimeServer, type RealtimeServer } from '../support/realtime-server/realtime-server.ts'
 import type { Step } from '../support/realtime-server/scenario.ts'
 import { speechPart, writeFakeSpeech } from '../support/fake-speech.ts'
-import {
-  launchVoiceStudio,
-  spoken,
-  startInterview,
-  storedItems,
-  waitForConnection,
-} from '../support/voice-studio.ts'
+import { launchVoiceStudio, spoken, startInterview, waitForConnection } from '../support/voice-studio.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 const TITLE = 'The Lamp Room'
 const STORY = [

@@ -20,10 +20,10 @@ import {
   makeActiveProject,
   spoken,
   startInterview,
-  storedItems,
   voiceBar,
   waitForConnection,
 } from '../support/voice-studio.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 const KILLS = countOf('voice-app-kill')
 /** The studios that are killed side by side. */

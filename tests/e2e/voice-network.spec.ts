@@ -15,10 +15,10 @@ import {
   makeActiveProject,
   spoken,
   startInterview,
-  storedItems,
   voiceBar,
   waitForConnection,
 } from '../support/voice-studio.ts'
+import { storedItems } from '../support/stored-items.ts'
 
 const CUTS = countOf('network-cuts')
 const ROTATE_AFTER = [1, 11, 17].filter((round) => round < CUTS)

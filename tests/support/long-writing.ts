@@ -13,6 +13,7 @@ import { speechPart, writeFakeSpeech } from './fake-speech.ts'
 import { createMeter, longestBlocks, watchBlocks, type Meter } from './held-and-blocked.ts'
 import { saidIn } from './speech-child.ts'
 import { writeRepeatedWav } from './wav-files.ts'
+import { storedItems } from './stored-items.ts'
 
 export interface LongWriting extends Omit<Meter, 'measure'> {
   soundMs: number
@@ -61,7 +62,7 @@ export async function runLongWriting(seconds: number): Promise<LongWriting> {
     tookMs += await reach(page, 100, meter)
     const blocks = await longestBlocks(studio)
     const { sessionId } = await whatCameIn(page)
-    const { items } = await answered(page, 'transcript.get', { sessionId })
+    const items = await storedItems(page, sessionId)
     const { windowMb, mainMb, helpersMb } = meter
     return {
       ...{ windowMb, mainMb, helpersMb, tookMs, ...blocks, soundMs: job.totalMs },

@@ -12,13 +12,8 @@ import { EXCHANGES_A_MINUTE, longTalk } from './long-talk.ts'
 import type { CallRecord } from './realtime-server/call.ts'
 import { startRealtimeServer, type RealtimeServer } from './realtime-server/realtime-server.ts'
 import { memoryOf, type StudioMemory } from './studio-memory.ts'
-import {
-  launchVoiceStudio,
-  makeActiveProject,
-  startInterview,
-  storedItems,
-  waitForConnection,
-} from './voice-studio.ts'
+import { launchVoiceStudio, makeActiveProject, startInterview, waitForConnection } from './voice-studio.ts'
+import { storedItems } from './stored-items.ts'
 
 declare global {
   interface Window {

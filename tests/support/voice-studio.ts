@@ -55,11 +55,6 @@ export async function waitForConnection(page: Page, withinMs = 15_000): Promise<
   await expect(voiceBar(page)).toContainText('Connected', { timeout: withinMs })
 }
 
-/** The newest voice session's rows. */
-export async function storedItems(page: Page, sessionId: string): Promise<TranscriptItem[]> {
-  return (await answered(page, 'transcript.get', { sessionId })).items
-}
-
 export function spoken(
   items: readonly TranscriptItem[],
 ): { itemId: string; role: string; text: string | null }[] {

@@ -18,10 +18,10 @@ import {
   makeActiveProject,
   spoken,
   startInterview,
-  storedItems,
   waitForConnection,
   type VoiceStudioOptions,
 } from './voice-studio.ts'
+import { storedItems } from './stored-items.ts'
 
 const TITLE = 'The Lamp Room'
 

@@ -4,6 +4,7 @@ import type { DraftJob } from '../../shared/drafting/draft-job.ts'
 import { StudioError } from '../../shared/errors.ts'
 import { captureFrom } from '../../shared/interview/capture.ts'
 import type { ParsedInput, RequestName, RequestOutput } from '../../shared/ipc/contract.ts'
+import { wholeTranscript } from '../../shared/ipc/whole-transcript.ts'
 import type { ContentType } from '../../shared/project/project.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 
@@ -59,7 +60,7 @@ export async function runDemo(ports: DemoPorts, brief: DemoBrief): Promise<DemoR
   const target = { projectId, title, contentType: brief.contentType, authorSpeakers }
   const imported = await ask('import.commit', { importId: preview.importId, ...target })
   say(`transcript: ${imported.items} items`)
-  const { items } = await ask('transcript.get', { sessionId: imported.sessionId })
+  const { items } = await wholeTranscript(ask, imported.sessionId)
   say(`notes and to-dos: ${await keepNotes(ports, projectId, imported.sessionId, items)}`)
   await ask('interview.stop', { sessionId: session.id, shown: await shownOf(ports, session.id) })
 
@@ -120,7 +121,7 @@ async function shownOf(
   { ask }: DemoPorts,
   sessionId: string,
 ): Promise<{ itemId: string; text: string | null }[]> {
-  const { items } = await ask('transcript.get', { sessionId })
+  const { items } = await wholeTranscript(ask, sessionId)
   return items.map(({ itemId, text }) => ({ itemId, text }))
 }
 

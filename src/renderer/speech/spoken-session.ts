@@ -1,5 +1,6 @@
 // The one recording, or guided interview by voice, of the window, and what the author can do in it.
 import type { SpokenKind, SpokenView } from '../../shared/ipc/spoken-views.ts'
+import { wholeTranscript } from '../../shared/ipc/whole-transcript.ts'
 import { request, subscribe } from '../bridge/client.ts'
 import { guardWords } from '../recorder/guard-words.ts'
 import { microphoneProblem } from '../recorder/microphone-problem.ts'
@@ -38,7 +39,7 @@ const ports: SpokenPorts = {
   async shown(sessionId) {
     const { key, value } = sessionTranscript.use.getState()
     // Another sitting is in front: then what is kept is what there is to show.
-    const views = key === sessionId ? value : [await request('transcript.get', { sessionId })]
+    const views = key === sessionId ? value : [await wholeTranscript(request, sessionId)]
     return shownItems(views)
   },
   readAloud: createReadAloud(window.speechSynthesis),

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { SpokenSummary } from '../../shared/ipc/spoken-views.ts'
 import type { RecoveredSession, VoiceSummary } from '../../shared/ipc/voice-views.ts'
 import { isSpoken } from '../../shared/transcript/spoken-items.ts'
+import { wholeTranscript } from '../../shared/ipc/whole-transcript.ts'
 import { request, subscribe } from '../bridge/client.ts'
 import { useSpoken } from './spoken-store.ts'
 import { useVoice } from './voice-store.ts'
@@ -51,7 +52,7 @@ export async function putAside(sessionId: string): Promise<void> {
 
 /** Ends it as it is; what is kept is what there is to show. */
 export async function finishRecovered(sessionId: string): Promise<void> {
-  const { session, items } = await request('transcript.get', { sessionId })
+  const { session, items } = await wholeTranscript(request, sessionId)
   const shown = items.filter(isSpoken).map(({ itemId, text }) => ({ itemId, text }))
   const isVoice = session.kind === 'voice'
   const finished = isVoice

@@ -1,13 +1,14 @@
 // Everything said in the open project, session by session, and which line the author was sent to.
 import { create } from 'zustand'
 import type { TranscriptView } from '../../shared/ipc/views.ts'
+import { wholeProjectTranscript, wholeTranscript } from '../../shared/ipc/whole-transcript.ts'
 import type { TranscriptItem } from '../../shared/transcript/item.ts'
 import { request, subscribe } from '../bridge/client.ts'
 import { createProjection } from './projection.ts'
 
 /** All sessions of the project, oldest first. */
 export const projectTranscript = createProjection<TranscriptView[]>({
-  load: (projectId) => request('transcript.forProject', { projectId }),
+  load: (projectId) => wholeProjectTranscript(request, projectId),
   // Not at each change of the project: a draft is one, and the transcript of a book is long to fetch.
   listen: (projectId, { patch }) => [
     subscribe('transcript.changed', (event) => {
@@ -22,7 +23,7 @@ export const projectTranscript = createProjection<TranscriptView[]>({
 
 /** One session, for the interview screen: it may not have a project yet. */
 export const sessionTranscript = createProjection<TranscriptView[]>({
-  load: async (sessionId) => [await request('transcript.get', { sessionId })],
+  load: async (sessionId) => [await wholeTranscript(request, sessionId)],
   listen: (sessionId, { patch }) => [
     subscribe('transcript.changed', (event) => {
       if (event.sessionId === sessionId)

@@ -11,7 +11,7 @@ import type { Project, ProjectSummary } from '../project/project.ts'
 import type { Session } from '../session/session.ts'
 import { priceTableSchema } from '../realtime/usage.ts'
 import { engineNameSchema } from '../drafting/draft-job.ts'
-import { transcriptItemSchema, type TranscriptItem } from '../transcript/item.ts'
+import type { TranscriptItem } from '../transcript/item.ts'
 import type { ToolResult } from '../tools/tool-result.ts'
 import { idSchema as id, nothing, ofSession, route, type Route } from './route.ts'
 import { aboutRoutes } from './about-routes.ts'
@@ -32,6 +32,7 @@ import type { ModelsView } from './model-views.ts'
 import { packageRoutes } from './package-routes.ts'
 import { recordingRoutes, voiceRoutes } from './voice-routes.ts'
 import { spokenRoutes } from './spoken-routes.ts'
+import { transcriptRoutes } from './transcript-routes.ts'
 import { updateRoutes } from './update-routes.ts'
 import type { UpdatesView } from './update-views.ts'
 import type * as view from './views.ts'
@@ -145,10 +146,7 @@ export const requests = {
     session.extend({ shown: z.array(z.object({ itemId: id, text: z.string().nullable() })).max(50_000) }),
   ),
 
-  /** All sessions of the project that have items, oldest first. */
-  'transcript.forProject': route<view.TranscriptView[]>()(project),
-  'transcript.get': route<view.TranscriptView>()(session),
-  'transcript.saveItem': route<TranscriptItem>()(session.extend({ item: transcriptItemSchema })),
+  ...transcriptRoutes,
 
   'notes.list': route<Note[]>()(project),
   'notes.create': route<Note>()(

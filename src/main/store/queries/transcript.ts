@@ -32,6 +32,9 @@ const statements = perStore(({ sqlite }) => ({
   standing: sqlite.prepare<[string], ReadRow>(
     `${selectItems} AND state.replaced_by IS NULL ORDER BY item.position`,
   ),
+  standingAfter: sqlite.prepare<[string, number, number], ReadRow>(
+    `${selectItems} AND state.replaced_by IS NULL AND item.position > ? ORDER BY item.position LIMIT ?`,
+  ),
   all: sqlite.prepare<[string], ReadRow>(`${selectItems} ORDER BY item.position`),
   last: sqlite.prepare<[string], { itemId: string; position: number }>(
     `SELECT item_id AS itemId, position FROM transcript_items WHERE session_id = ? ORDER BY position DESC LIMIT 1`,
@@ -251,6 +254,16 @@ export function lastItemId(store: Store, sessionId: string): string | null {
 /** A session's items in canonical order: those that stand, not those that were split or merged. */
 export function listItems(store: Store, sessionId: string): TranscriptItem[] {
   return statements(store).standing.all(sessionId).map(toItem)
+}
+
+/** The same, of those behind a position at most `limit`. */
+export function listItemsAfter(
+  store: Store,
+  sessionId: string,
+  position: number,
+  limit: number,
+): TranscriptItem[] {
+  return statements(store).standingAfter.all(sessionId, position, limit).map(toItem)
 }
 
 /** The same, and in between those in whose place others stand. */

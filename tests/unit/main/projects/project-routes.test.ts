@@ -186,8 +186,8 @@ describe('transcript', () => {
       { items: [{ itemId: 'b', position: 1 }] },
       { items: [{ itemId: 'a' }, { itemId: 'x', position: 1 }, { itemId: 'b', position: 2 }] },
     ])
-    expect(routes['transcript.forProject']({ projectId: farm.id })).toHaveLength(1)
-    expect(routes['transcript.forProject']({ projectId: other.id })).toEqual([])
+    expect(routes['transcript.forProject']({ projectId: farm.id }).views).toHaveLength(1)
+    expect(routes['transcript.forProject']({ projectId: other.id }).views).toEqual([])
     expect(routes['transcript.get']({ sessionId: 's' })).toMatchObject({
       session: { id: 's' },
       items: { length: 3 },

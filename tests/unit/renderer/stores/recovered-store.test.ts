@@ -57,7 +57,7 @@ it('offers one no more when it was ended or put aside', async () => {
 it('finishes one with what is kept of its spoken lines, and shows what was captured', async () => {
   const said = { itemId: 'u1', role: 'user', type: 'message', text: 'I was nine.' }
   const call = { itemId: 'f1', role: 'assistant', type: 'function_call', text: null }
-  bridge.answer('transcript.get', () => ({ session: found('a').session, items: [said, call] }))
+  bridge.answer('transcript.get', () => ({ session: found('a').session, items: [said, call], next: null }))
   bridge.answer('voice.stop', () => ({ sessionId: 'a', items: 1 }))
   await finishRecovered('a')
   expect(bridge.asked.at(-1)).toEqual({

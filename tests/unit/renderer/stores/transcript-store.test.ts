@@ -27,7 +27,10 @@ describe('the transcript of a project', () => {
   const fetched = () => bridge.times('transcript.forProject')
 
   async function open(...sessionIds: string[]): Promise<{ before: number; stop: () => void }> {
-    bridge.answer('transcript.forProject', () => sessionIds.map((id) => sitting(id, [item(`${id}1`, 0)])))
+    bridge.answer('transcript.forProject', () => ({
+      views: sessionIds.map((id) => sitting(id, [item(`${id}1`, 0)])),
+      next: null,
+    }))
     const stop = projectTranscript.follow('p')
     await settle()
     return { before: fetched(), stop }
@@ -46,7 +49,10 @@ describe('the transcript of a project', () => {
 
   it('is fetched again when a session comes to it', async () => {
     const { before, stop } = await open('s')
-    bridge.answer('transcript.forProject', () => [sitting('s', []), sitting('new', [])])
+    bridge.answer('transcript.forProject', () => ({
+      views: [sitting('s', []), sitting('new', [])],
+      next: null,
+    }))
     bridge.emit('session.changed', { session: sitting('new', []).session })
     await settle()
     expect(fetched()).toBe(before + 1)
