@@ -105,7 +105,7 @@ const durability: Mutation[] = [
   },
   {
     guard: 'what opened unread is read whole behind the first use',
-    file: 'src/main/app/studio.ts',
+    file: 'src/main/app/open-state.ts',
     from: `if (state.kind !== 'open' || !state.isUnread) return`,
     to: `if (state.kind !== 'open' || state.isUnread) return`,
     test: { file: 'tests/unit/main/app/studio.test.ts', named: 'what the studio itself closed opens unread' },

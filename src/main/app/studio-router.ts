@@ -12,7 +12,8 @@ import { followPower } from './follow-power.ts'
 import { shippedChannel } from './shipped-channel.ts'
 import { shippedModels } from './shipped-models.ts'
 import { openSpeech } from './speech-services.ts'
-import { openStudio, type Studio, type StudioPorts } from './studio.ts'
+import { openStudio, type Studio } from './studio.ts'
+import type { StudioPorts } from './studio-ports.ts'
 
 type OwnPorts = 'app' | 'about' | 'secretBox' | 'files' | 'openSpeech' | 'models' | 'updates' | 'followPower'
 

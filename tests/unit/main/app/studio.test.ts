@@ -15,7 +15,8 @@ import { createClosing, type Closing } from '../../../../src/main/app/closing.ts
 import type { SpeechServices } from '../../../../src/main/app/speech-services.ts'
 import type { UpdateSource } from '../../../../src/main/app/update-services.ts'
 import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
-import { openStudio, type Studio, type StudioPorts } from '../../../../src/main/app/studio.ts'
+import { openStudio, type Studio } from '../../../../src/main/app/studio.ts'
+import type { StudioPorts } from '../../../../src/main/app/studio-ports.ts'
 import type { AboutPorts } from '../../../../src/main/ipc/handlers/about-handlers.ts'
 import type { Handler, Handlers } from '../../../../src/main/ipc/handlers.ts'
 import {
