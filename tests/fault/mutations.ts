@@ -111,6 +111,13 @@ const durability: Mutation[] = [
     test: { file: 'tests/unit/main/app/studio.test.ts', named: 'what the studio itself closed opens unread' },
   },
   {
+    guard: 'a deletion that was cut off is gone on with',
+    file: 'src/main/erase/finish-erase.ts',
+    from: `const kept = isThere ? [] : await sweep(dataDir, note)`,
+    to: `const kept: string[] = []`,
+    test: { file: 'tests/fault/erase-kill.test.ts', named: 'leave a project whole or nothing of it' },
+  },
+  {
     guard: 'one instance a data folder',
     file: 'src/main/main.ts',
     from: `if (!app.requestSingleInstanceLock()) app.exit(0)\nelse if (demoOut === '')`,

@@ -293,6 +293,33 @@ const moreRows = {
       lost: none('acknowledged slices lost'),
     },
   },
+  'erase-kill': {
+    fault: 'kill -9 of a deletion for good',
+    how: 'SIGKILL evenly over its time, every other time again while the next start goes on with it',
+    ...{ small: 8, full: 50 },
+    tests: ['tests/fault/erase-kill.test.ts'],
+    named: 'leave a project whole or nothing of it',
+    figures: {
+      kills,
+      whole: { words: 'projects still whole' },
+      cutOff: { words: 'cut off in the middle and finished later', atLeast: 1 },
+      remains: { words: 'remains of what was deleted', atMost: 0 },
+      damaged: { words: 'databases damaged', atMost: 0 },
+    },
+  },
+  'backup-kill': {
+    fault: 'kill -9 of a backup',
+    how: 'SIGKILL at random while one backup after the other is written',
+    ...{ small: 5, full: 50 },
+    tests: ['tests/fault/erase-kill.test.ts'],
+    named: 'leave no backup that cannot be put back',
+    figures: {
+      kills,
+      backups: { words: 'backups read again' },
+      unusable: { words: 'backups that cannot be put back', atMost: 0 },
+      damaged: { words: 'databases damaged', atMost: 0 },
+    },
+  },
   'recording-app-kill': {
     fault: 'kill -9 of a recording',
     how: 'process group of the whole studio while it records',

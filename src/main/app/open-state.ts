@@ -8,8 +8,10 @@ import { markClosed, takeClosedMark } from '../store/clean-close.ts'
 import { setIndexAside } from '../store/search-index.ts'
 import { checkDatabase, purgeDeletedProjects, type DatabaseCheck } from '../store/startup.ts'
 import { openStore } from '../store/store.ts'
+import { removeUnfinishedBackups } from '../store/write-backup.ts'
 import { openServices, type Services } from './compose.ts'
 import type { Log } from './log.ts'
+import { resumeErases } from './resume-erases.ts'
 import type { StudioPorts } from './studio-ports.ts'
 
 export type Problem = NonNullable<RecoveryView['problem']>
@@ -36,6 +38,8 @@ export function openState(ports: StudioPorts, how: Opening): State {
       log.warn(`the database was not opened: ${check.problem}`)
       return { kind: 'problem', problem: check.problem, message: check.message }
     }
+    removeUnfinishedBackups(dataDir)
+    const finishErasing = resumeErases(dataDir, log)
     const store = openStore({ dataDir, migrationsDir, now })
     try {
       if (check.isIndexDamaged === true) setIndexAside(store.sqlite)
@@ -45,12 +49,9 @@ export function openState(ports: StudioPorts, how: Opening): State {
       purgeDeletedProjects(store)
       removeUnfinishedImports(store)
       removeUnfinishedPackages(dataDir)
-      return {
-        kind: 'open',
-        services: openServices(store, ports),
-        isUnread: knownAt !== null,
-        readWholeAt: knownAt ?? now(),
-      }
+      const services = openServices(store, ports)
+      finishErasing()
+      return { kind: 'open', services, isUnread: knownAt !== null, readWholeAt: knownAt ?? now() }
     } catch (error) {
       store.close()
       throw error

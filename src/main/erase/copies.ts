@@ -39,7 +39,7 @@ export function removeDamaged(path: string): void {
 }
 
 function removeLog(path: string): void {
-  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
+  for (const suffix of ['-journal', '-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
 
 async function mentions(path: string, id: string): Promise<boolean> {

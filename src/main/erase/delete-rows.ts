@@ -26,11 +26,26 @@ export function deleteRows(path: string, projectId: string, committed: () => voi
       })
       .immediate()
     committed()
-    vacuum(sqlite)
-    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    settleOpen(sqlite)
   } finally {
     sqlite.close()
   }
+}
+
+/** What follows the deletion, by itself: for a file whose deletion was cut off behind its commit. */
+export function settle(path: string): void {
+  const sqlite = new Database(path, { fileMustExist: true })
+  try {
+    setPragmas(sqlite)
+    settleOpen(sqlite)
+  } finally {
+    sqlite.close()
+  }
+}
+
+function settleOpen(sqlite: Database.Database): void {
+  vacuum(sqlite)
+  sqlite.pragma('wal_checkpoint(TRUNCATE)')
 }
 
 /** What was deleted is written over already; this also gives its room back, where the disk has room to do so. */

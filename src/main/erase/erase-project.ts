@@ -1,14 +1,14 @@
 // Deletes a project with everything, and then looks for it: in every file of the data folder, by its own sentences.
 import Database from 'better-sqlite3'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import type { EraseReport } from '../../shared/ipc/erase-views.ts'
-import { mayBeRecorded, recordingFolder } from '../recordings/recording-files.ts'
 import { DATABASE_FILE } from '../store/database-file.ts'
 import { canariesOf, stillSaid, type Canaries } from './canaries.ts'
-import { copiesThatHold, removeDamaged, takeOutOfBackup, type Copies } from './copies.ts'
+import { copiesThatHold } from './copies.ts'
 import { deleteRows } from './delete-rows.ts'
+import { removeEraseNote, writeEraseNote } from './erase-note.ts'
 import { searchFolder, seek, type Searched } from './search-files.ts'
+import { blotOut, cleanCopies, removeSound } from './sweep.ts'
 
 export interface Erasing {
   dataDir: string
@@ -17,17 +17,30 @@ export interface Erasing {
   fromCopies: boolean
 }
 
-/** The store must be closed. Throws what SQLite throws; then nothing was deleted. */
+/**
+ * The store must be closed. Throws what SQLite throws; then nothing was deleted, or the next start deletes the rest
+ * (`finishErases`), as it does when this is cut off.
+ */
 export async function eraseProject({ dataDir, projectId, fromCopies }: Erasing): Promise<EraseReport> {
   const path = join(dataDir, DATABASE_FILE)
   const { canaries, sessions } = readBefore(path, projectId)
   const copies = await copiesThatHold(dataDir, projectId)
-  deleteRows(path, projectId, () => {
-    for (const id of sessions.filter(mayBeRecorded))
-      rmSync(recordingFolder(dataDir, id), { recursive: true, force: true })
-  })
-  const failed = fromCopies ? clean(copies, projectId) : []
-  blotOut(dataDir, await searchFolder(join(dataDir, 'logs'), canaries.ids.map(seek)).catch(none))
+  const note = { projectId, sessions, fromCopies }
+  const noted = writeEraseNote(dataDir, note)
+  let isGone = false
+  try {
+    deleteRows(path, projectId, () => {
+      isGone = true
+      removeSound(dataDir, sessions)
+    })
+  } catch (error) {
+    // Gone and not swept: the note stays, and the next start goes on.
+    if (!isGone) removeEraseNote(noted)
+    throw error
+  }
+  const failed = fromCopies ? cleanCopies(copies, projectId) : []
+  await blotOut(dataDir, note)
+  removeEraseNote(noted)
   const searched = await searchFolder(dataDir, [...canaries.sentences, ...canaries.ids].map(seek))
   return {
     sessions: sessions.length,
@@ -48,35 +61,6 @@ function readBefore(path: string, projectId: string): { canaries: Canaries; sess
   } finally {
     sqlite.close()
   }
-}
-
-/** Answers those that could not be. One that fails keeps none of the others. */
-function clean({ backups, damaged }: Copies, projectId: string): string[] {
-  for (const path of damaged) removeDamaged(path)
-  return backups.filter((path) => {
-    try {
-      takeOutOfBackup(path, projectId)
-      return false
-    } catch {
-      return true // told to the author as a copy that still holds it
-    }
-  })
-}
-
-/** The log says which sessions and projects things happened to, and no words: the ids are made unreadable. */
-function blotOut(dataDir: string, { found }: Searched): void {
-  for (const { file, texts } of found) {
-    const path = join(dataDir, 'logs', file)
-    const text = texts.reduce(
-      (log, id) => log.replaceAll(Buffer.from(id).toString('latin1'), 'x'.repeat(Buffer.byteLength(id))),
-      readFileSync(path, 'latin1'),
-    )
-    writeFileSync(path, text, 'latin1')
-  }
-}
-
-function none(): Searched {
-  return { files: 0, bytes: 0, found: [] }
 }
 
 /** A sentence that another project says, too, is no remains of this one. */

@@ -11,6 +11,8 @@ import { asStoreError } from './store-errors.ts'
 export type BackupReason = 'manual' | 'session' | 'daily' | 'migration'
 
 const UNFINISHED = '.unfinished'
+/** What SQLite lays beside it goes with it: words of the copy are in there, too. */
+const leftOver = /\.unfinished(-journal|-wal|-shm)?$/
 
 export function backupsFolder(dataDir: string): string {
   return join(dataDir, 'backups')
@@ -25,9 +27,7 @@ export function writeBackup(
 ): BackupView {
   const folder = backupsFolder(dataDir)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const name of readdirSync(folder)) {
-    if (name.endsWith(UNFINISHED)) rmSync(join(folder, name), { force: true })
-  }
+  removeUnfinishedBackups(dataDir)
   const { name, createdAt } = freeName(folder, reason, now)
   const path = join(folder, name)
   const unfinished = path + UNFINISHED
@@ -38,10 +38,17 @@ export function writeBackup(
     renameSync(unfinished, path)
     syncFolder(folder)
   } catch (error) {
-    rmSync(unfinished, { force: true })
+    removeUnfinishedBackups(dataDir)
     throw asStoreError(error)
   }
   return { name, createdAt, bytes: statSync(path).size }
+}
+
+/** Of a crash. Where another backup may be under way it would lose its file. */
+export function removeUnfinishedBackups(dataDir: string): void {
+  const folder = backupsFolder(dataDir)
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) if (leftOver.test(name)) rmSync(join(folder, name), { force: true })
 }
 
 /** Two backups in one millisecond get two names. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   existsSync,
   mkdtempSync,
@@ -12,12 +11,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createClosing, type Closing } from '../../../../src/main/app/closing.ts'
-import type { SpeechServices } from '../../../../src/main/app/speech-services.ts'
-import type { UpdateSource } from '../../../../src/main/app/update-services.ts'
-import { createSpeech } from '../../../../src/main/speech/create-speech.ts'
-import { openStudio, type Studio } from '../../../../src/main/app/studio.ts'
+import type { Studio } from '../../../../src/main/app/studio.ts'
 import type { StudioPorts } from '../../../../src/main/app/studio-ports.ts'
-import type { AboutPorts } from '../../../../src/main/ipc/handlers/about-handlers.ts'
 import type { Handler, Handlers } from '../../../../src/main/ipc/handlers.ts'
 import {
   requests,
@@ -25,7 +20,7 @@ import {
   type RequestName,
   type RequestOutput,
 } from '../../../../src/shared/ipc/contract.ts'
-import { migrationsDir } from '../../../support/temp-store.ts'
+import { openBareStudio } from '../../../support/bare-studio.ts'
 import { markClosed } from '../../../../src/main/store/clean-close.ts'
 import { breakDatabase, makeDatabaseNewer, rotDatabase } from '../../../support/damaged-database.ts'
 
@@ -43,64 +38,7 @@ afterEach(async () => {
 
 function open(more: Partial<StudioPorts> = {}): Studio {
   closing = createClosing((_context, error) => void bugs.push(error))
-  const refuse = () => Promise.reject(new Error('no keyring here'))
-  return openStudio({
-    dataDir,
-    migrationsDir,
-    closing,
-    emit: () => {},
-    now: Date.now,
-    newId: randomUUID,
-    applyTheme: () => {},
-    openSpeech,
-    models: {
-      manifest: () => ({ version: 1, models: [] }),
-      openDownload: () => Promise.reject(new Error('no network here')),
-    },
-    updates: noUpdates(),
-    about: aboutNothing,
-    followPower: () => () => {},
-    given: { give: () => {}, take: () => null },
-    log: { info: () => {}, warn: () => {}, bug: (_context, error) => String(bugs.push(error)) },
-    secretBox: { available: () => Promise.resolve(false), seal: refuse, open: refuse },
-    files: {
-      openFile: () => Promise.resolve(null),
-      openFiles: () => Promise.resolve(null),
-      openFolder: () => Promise.resolve(null),
-      openModel: () => Promise.resolve(null),
-      saveFile: () => Promise.resolve(null),
-    },
-    app: {
-      info: { version: '0', electron: '0', platform: 'linux', dataDirectory: dataDir },
-      openExternal: () => Promise.resolve(false),
-      showDirectory: () => Promise.resolve(),
-    },
-    ...more,
-  })
-}
-
-const nothing = { electron: '0', chromium: '0', node: '0', sqlite: '0', system: 'linux' }
-const aboutNothing: AboutPorts = {
-  versions: () => ({ studio: '0.1.0', ...nothing }),
-  licences: () => Promise.resolve([]),
-  showChromiumLicences: () => Promise.resolve(),
-  computer: () => ({ title: 'Ghostwriting Studio', facts: [] }),
-}
-
-/** A copy of the studio that has nowhere to ask. */
-function noUpdates(): UpdateSource {
-  const refuse = () => Promise.reject(new Error('no network here'))
-  const installer = { kind: null, download: refuse, quitAndInstall: () => {} }
-  return { channel: null, version: '0.1.0', openDownload: refuse, installer }
-}
-
-/** Nothing is listened to in these tests: a process that is started all the same fails them. */
-function openSpeech(): SpeechServices {
-  const refuse = () => {
-    throw new Error('no speech here')
-  }
-  const open = () => createSpeech({ fork: refuse, warn: refuse })
-  return { speech: open(), voices: open(), setupFor: refuse }
+  return openBareStudio({ dataDir, closing, bugs }, more)
 }
 
 async function call<N extends RequestName>(

@@ -1,6 +1,6 @@
 // Catches: a deleted project whose words stay in the data folder: in the database's free pages, its index, its log, a
 // recording, a backup or the studio's own log; and a proof that does not look.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { requireMayErase } from '../../../../src/main/erase/may-erase.ts'
@@ -9,6 +9,7 @@ import { viewDeletion } from '../../../../src/main/erase/view-deletion.ts'
 import { createBackup, listBackups } from '../../../../src/main/store/backups.ts'
 import { restoreBackup } from '../../../../src/main/store/restore.ts'
 import { openStore } from '../../../../src/main/store/store.ts'
+import { filesWith } from '../../../support/files-with.ts'
 import { fillProject, rowsOfProject, type FullProject } from '../../../support/full-project.ts'
 import { migrationsDir, withTempStore, type TempStore } from '../../../support/temp-store.ts'
 
@@ -19,17 +20,6 @@ const texts = [
   'Nobody in the house could read a clock.',
   'We sold the piano to pay for the roof.',
 ]
-
-/** Files of the folder in which the words lie, one way or the other. */
-function filesWith(folder: string, words: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const bytes = readFileSync(path)
-      return bytes.includes(words) || bytes.includes(Buffer.from(words, 'utf16le'))
-    })
-}
 
 function fill({ store, dataDir }: TempStore): { gone: FullProject; stays: FullProject } {
   const stays = fillProject(store, { title: 'Stays' })
