@@ -51,8 +51,12 @@ function wordLines({ person, tense, wordsToUse, wordsToAvoid }: VoiceGuide): str
   ]
 }
 
-function sampleLines({ samples }: VoiceGuide, room: Room): string[] {
+const SAMPLES_HEAD = "The author's own prose, for its sound and not for its facts:"
+
+function sampleLines({ samples }: VoiceGuide, whole: Room): string[] {
   const frame = estimateTokens(block('sample', ['']))
+  const head = lineTokens(SAMPLES_HEAD)
+  const room = { left: whole.left - head }
   const lines: string[] = []
   for (const [at, sample] of samples.entries()) {
     const share = Math.floor(room.left / (samples.length - at)) - frame - 1
@@ -60,7 +64,9 @@ function sampleLines({ samples }: VoiceGuide, room: Room): string[] {
     if (text !== '' && take(room, frame + estimateTokens(text) + 1))
       lines.push(block('sample', [text]).trimEnd())
   }
-  return lines.length === 0 ? [] : ["The author's own prose, for its sound and not for its facts:", ...lines]
+  if (lines.length === 0) return []
+  whole.left = room.left
+  return [SAMPLES_HEAD, ...lines]
 }
 
 /** Headings alone where there is no room for what belongs under them. */

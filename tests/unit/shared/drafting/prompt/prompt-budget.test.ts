@@ -3,7 +3,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { DraftContext } from '../../../../../src/shared/drafting/drafter.ts'
+import {
+  blueprintLines,
+  planLines,
+  projectLines,
+  voiceLines,
+} from '../../../../../src/shared/drafting/prompt/book-blocks.ts'
 import { estimateTokens } from '../../../../../src/shared/drafting/prompt/estimate-tokens.ts'
+import { lineTokens } from '../../../../../src/shared/drafting/prompt/fit-lines.ts'
+import { noteLines, requestLines } from '../../../../../src/shared/drafting/prompt/open-points.ts'
 import { noteTypes } from '../../../../../src/shared/note/note.ts'
 import { contextOf, talk } from '../embedded/contexts.ts'
 import { promptFor, sectionOf } from './prompts.ts'
@@ -79,9 +87,12 @@ const contexts: fc.Arbitrary<DraftContext> = fc
     }
   })
 
+/** Where there is little room, what is not counted shows. */
+const budgets = fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 2000, max: 4000 }))
+
 it('keeps its budget, and names what stands in it and nothing else', () => {
   fc.assert(
-    fc.property(contexts, fc.integer({ min: 0, max: 30_000 }), (context, budgetTokens) => {
+    fc.property(contexts, budgets, (context, budgetTokens) => {
       const prompt = promptFor(context, budgetTokens)
       const { messages, tokens, names, user } = prompt
       const budget = Math.max(2000, budgetTokens)
@@ -117,6 +128,21 @@ it('keeps its budget, and names what stands in it and nothing else', () => {
       if (fresh.length > 0) expect(later.length).toBeLessThan(fresh.length)
     }),
     { numRuns: 150, endOnFailure: true },
+  )
+}, 60_000)
+
+it('pays for each line of a block, whatever room there is', () => {
+  const linesOf = [voiceLines, projectLines, blueprintLines, planLines, noteLines, requestLines]
+  fc.assert(
+    fc.property(contexts, fc.nat(600), (context, left) => {
+      for (const lines of linesOf) {
+        const room = { left }
+        const cost = lines(context, room).reduce((sum, line) => sum + lineTokens(line), 0)
+        expect(cost, lines.name).toBeLessThanOrEqual(left - room.left)
+        expect(room.left, lines.name).toBeGreaterThanOrEqual(0)
+      }
+    }),
+    { numRuns: 100, endOnFailure: true },
   )
 }, 60_000)
 
