@@ -2,7 +2,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { commands } from '../../../shared/commands.ts'
 import { assertNever } from '../../../shared/errors.ts'
 import { runCommand, useAvailableCommands } from '../../commands/registry.ts'
@@ -16,15 +16,18 @@ import { usePaletteHits } from './use-palette-hits.ts'
 const noProjects: never[] = []
 
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const backRef = useRef<HTMLElement>(null)
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
           aria-label="Commands, projects and search"
+          finalFocus={backRef}
           className="fixed top-[12vh] left-1/2 z-40 w-[min(38rem,calc(100vw-3rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-paper shadow-lift outline-none"
         >
           <Finder
+            backRef={backRef}
             onChoose={(entry) => {
               onClose()
               act(entry)
@@ -36,8 +39,20 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
   )
 }
 
-function Finder({ onChoose }: { onChoose: (entry: PaletteEntry) => void }) {
+interface FinderProps {
+  /** Is told who had the focus. */
+  backRef: RefObject<HTMLElement | null>
+  onChoose: (entry: PaletteEntry) => void
+}
+
+function Finder({ backRef, onChoose }: FinderProps) {
   const [typed, setTyped] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog gives the focus a frame later: what is typed until then would go into the manuscript, or nowhere.
+  useLayoutEffect(() => {
+    if (document.activeElement instanceof HTMLElement) backRef.current = document.activeElement
+    field.current?.focus()
+  }, [backRef])
   const projects = useLibrary((state) => state.projects) ?? noProjects
   const { contains } = Autocomplete.useFilter()
   const groups = [
@@ -61,6 +76,7 @@ function Finder({ onChoose }: { onChoose: (entry: PaletteEntry) => void }) {
       <div className="flex items-center gap-3 border-b border-line px-4">
         <Search size={18} aria-hidden className="text-soft" />
         <Autocomplete.Input
+          ref={field}
           aria-label="Find a command, a project or something said"
           placeholder="Find a command, a project or something said"
           className="h-13 w-full bg-transparent text-md outline-none placeholder:text-soft"
