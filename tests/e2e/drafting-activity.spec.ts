@@ -1,7 +1,7 @@
 // Choosing what drafts, and looking at what it did, in real Electron against a model server on loopback.
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { rmSync } from 'node:fs'
-import { typeInPalette } from '../support/palette.ts'
+import { runFromPalette } from '../support/palette.ts'
 import { answered } from '../support/answered.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { draftNow, importInterview } from '../support/imported-project.ts'
@@ -142,8 +142,7 @@ test('a failed update says why, and is arranged here without the model; a runnin
   const { projectId } = await importInterview(studio)
   await answered(page, 'draft.enqueue', { projectId, sessionId: null, urgency: 'asap' })
   await openProject(page)
-  await typeInPalette(page, 'show the activity')
-  await page.keyboard.press('Enter')
+  await runFromPalette(page, 'show the activity')
   const dialog = page.getByRole('dialog', { name: 'Activity', exact: true })
   const update = dialog.getByRole('list', { name: 'Draft updates' }).getByRole('listitem').first()
   await expect(update).toContainText('Failed', { timeout: 15_000 })

@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { typeInPalette } from '../support/palette.ts'
+import { runFromPalette } from '../support/palette.ts'
 import { answered } from '../support/answered.ts'
 import {
   askForDraft,
@@ -211,8 +211,7 @@ test.describe('on a drafted manuscript', () => {
     for (let turn = 0; turn < 4; turn++) await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Control+4')
     await expect(page.getByRole('region', { name: 'Sources' })).toContainText('He built it out of a wreck')
-    await typeInPalette(page, 'show the activity')
-    await page.keyboard.press('Enter')
+    await runFromPalette(page, 'show the activity')
     const activity = page.getByRole('dialog', { name: 'Activity', exact: true })
     await expect(activity.getByRole('listitem').first()).toContainText('gpt-6.1-sol')
     await page.keyboard.press('Escape')

@@ -1,7 +1,7 @@
 // Drafting by models in each of its states, at two sizes, light and dark: pictures to look at in test-results/screens,
 // nothing axe calls serious, and every button within the window.
 import { expect, test, type Page } from '@playwright/test'
-import { typeInPalette } from '../support/palette.ts'
+import { runFromPalette } from '../support/palette.ts'
 import { answered } from '../support/answered.ts'
 import {
   askForDraft,
@@ -213,8 +213,7 @@ async function lookAtJobs({ page, server }: DraftingStudio, projectId: string, l
   await server.held()
   await expect(page.getByRole('status', { name: 'Draft' })).toHaveText('Drafting…')
   await look('running')
-  await typeInPalette(page, 'show the activity')
-  await page.keyboard.press('Enter')
+  await runFromPalette(page, 'show the activity')
   const activity = page.getByRole('dialog', { name: 'Activity', exact: true })
   await expect(activity.getByRole('progressbar')).toBeVisible()
   await look('activity-running')

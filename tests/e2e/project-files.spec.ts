@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { typeInPalette } from '../support/palette.ts'
+import { runFromPalette } from '../support/palette.ts'
 import { answered } from '../support/answered.ts'
 import { launchStudio, makeDataDir, type RunningStudio } from '../support/electron-app.ts'
 import { chooseFile, saveInto } from '../support/file-dialogs.ts'
@@ -75,8 +75,7 @@ test('a project goes from one studio to another, as a folder and as a file that 
 
   // By keyboard, from a folder of exports; it is there already, and comes as a copy.
   await chooseFile(second.app, folder)
-  await typeInPalette(second.page, 'Import projects')
-  await second.page.keyboard.press('Enter')
+  await runFromPalette(second.page, 'Import projects')
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Choose a folder' }).press('Enter')
   const copy = dialog.getByRole('radio', { name: 'Import as a copy' })

@@ -1,7 +1,7 @@
 // Every state of a recording and of a guided interview by voice, light and dark, at both sizes, through axe. Catches: what
 // cannot be read, what reaches out of the window, a way on that the keyboard does not find.
 import { expect, test, type Page } from '@playwright/test'
-import { typeInPalette } from '../support/palette.ts'
+import { runFromPalette } from '../support/palette.ts'
 import { answered } from '../support/answered.ts'
 import type { RunningStudio } from '../support/electron-app.ts'
 import { expectAccessible, resize, sizes, takePicture } from '../support/screen-look.ts'
@@ -68,8 +68,7 @@ test('a recording, from its dialog to its summary', async () => {
   await expect(page.getByRole('dialog', { name: 'Recording kept' })).toBeVisible()
   await look('recording-summary')
   await page.keyboard.press('Enter')
-  await typeInPalette(page, 'show the activity')
-  await page.keyboard.press('Enter')
+  await runFromPalette(page, 'show the activity')
   // Bug: words that are to come are nowhere to be seen, nor why they do not.
   const recordings = page.getByRole('dialog', { name: 'Activity', exact: true }).getByRole('list', {
     name: 'Recordings',

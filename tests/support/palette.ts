@@ -8,3 +8,11 @@ export async function typeInPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words)
   await expect(field).toHaveValue(words)
 }
+
+/** Runs the command that begins with these words, once the screen in front offers it. */
+export async function runFromPalette(page: Page, words: string): Promise<void> {
+  await typeInPalette(page, words)
+  const palette = page.getByRole('dialog', { name: 'Commands, projects and search' })
+  await expect(palette.getByRole('option').first()).toHaveText(new RegExp(`^${words}`, 'i'))
+  await page.keyboard.press('Enter')
+}
