@@ -95,8 +95,8 @@ function Buttons({
   }
   const accepted: Decision = { action: 'accept', ...(edited === null ? {} : { markdown: edited }) }
   return (
-    // Long texts scroll behind the decision.
-    <div className="sticky bottom-0 -mx-3 mt-1.5 -mb-3 flex flex-wrap items-center gap-1.5 rounded-b-lg bg-paper px-3 pt-1.5 pb-3">
+    // Long texts scroll behind the decision, down to the edge: past the padding of the list.
+    <div className="sticky -bottom-3 -mx-3 mt-1.5 -mb-3 flex flex-wrap items-center gap-1.5 rounded-b-lg bg-paper px-3 pt-1.5 pb-3">
       <Button
         ref={focusRef}
         size="sm"
