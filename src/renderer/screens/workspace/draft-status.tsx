@@ -33,7 +33,7 @@ export function DraftStatus(): ReactNode {
     case 'status':
       return (
         <Line tone={chip.text === 'Updated' ? 'good' : 'accent'} icon={icons[chip.text]} text={chip.text}>
-          <Detail text={detailOf(chip, job)} />
+          <Detail text={detailOf(chip, job)} isExtra={chip.text === 'Drafting…'} />
           {job === null ? null : <Actions text={chip.text} job={job} />}
         </Line>
       )
@@ -63,10 +63,14 @@ function Line({ tone, icon, text, title, children }: LineProps): ReactNode {
   )
 }
 
-function Detail({ text }: { text: string | null }): ReactNode {
+/** `isExtra`: a narrow window gives its room to the title of the book. */
+function Detail({ text, isExtra }: { text: string | null; isExtra: boolean }): ReactNode {
   if (text === null) return null
   return (
-    <span className="max-w-48 min-w-0 truncate text-sm text-soft" title={text}>
+    <span
+      className={`max-w-48 min-w-0 truncate text-sm text-soft ${isExtra ? 'max-[1000px]:hidden' : ''}`}
+      title={text}
+    >
       {text}
     </span>
   )
