@@ -42,6 +42,8 @@ export async function finishErases(dataDir: string): Promise<FinishedErase[]> {
 }
 
 async function sweep(dataDir: string, note: EraseNote): Promise<string[]> {
+  // Where it could not be removed before the store opened, it must not be forgotten with the note.
+  removeSound(dataDir, note.sessions)
   const copies = note.fromCopies ? await copiesThatHold(dataDir, note.projectId) : null
   const kept = copies === null ? [] : cleanCopies(copies, note.projectId)
   await blotOut(dataDir, note)

@@ -55,8 +55,7 @@ export async function playFrom(
     })
     const isThere = await player.start(ms, usePlayback.getState().rate)
     if (turn !== asked) return
-    if (isThere)
-      return usePlayback.setState(({ status }) => (status === 'loading' ? { status: 'playing' } : {}))
+    if (isThere) return usePlayback.setState({ status: 'playing' })
     stopPlayback()
     showToast({ title: 'No sound was recorded there', description: 'The words are kept all the same.' })
   } catch (error) {

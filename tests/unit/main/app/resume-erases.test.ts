@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createClosing } from '../../../../src/main/app/closing.ts'
 import { deleteRows } from '../../../../src/main/erase/delete-rows.ts'
+import { finishErases } from '../../../../src/main/erase/finish-erase.ts'
 import { writeEraseNote } from '../../../../src/main/erase/erase-note.ts'
 import { openStore } from '../../../../src/main/store/store.ts'
 import { openBareStudio } from '../../../support/bare-studio.ts'
@@ -52,6 +53,13 @@ test('what the crash left of a project whose rows are gone is deleted at the sta
   start()
   await told()
   expect(warnings).toEqual(['a deletion for good had been cut off: finished; 0 copies kept'])
+  expect([...sound(), ...notes()]).toEqual([])
+})
+
+test('sound that could not be removed before the store opened is not forgotten', async () => {
+  writeEraseNote(dataDir, note())
+  deleteRows(join(dataDir, 'studio.db'), gone.projectId)
+  expect(await finishErases(dataDir)).toEqual([{ outcome: 'finished', kept: [] }])
   expect([...sound(), ...notes()]).toEqual([])
 })
 
