@@ -1,5 +1,6 @@
 // docs/reliability.md, as the results say it.
-import { faultRows, rowIds, type FaultRow, type Figure, type RowId } from '../rows.ts'
+import type { FaultRow, Figure } from '../fault-row.ts'
+import { faultRows, rowIds, type RowId } from '../rows.ts'
 import type { Machine } from './machine.ts'
 import type { MutationResult } from './mutations.ts'
 import type { RowResult } from './results.ts'

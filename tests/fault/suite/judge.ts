@@ -1,6 +1,6 @@
 // What became of a row: figures of all its tests as one, held against its bounds. Pure.
 import { z } from 'zod'
-import type { Figure, FaultRow } from '../rows.ts'
+import type { Figure, FaultRow } from '../fault-row.ts'
 
 export const toldSchema = z.object({ row: z.string(), figures: z.record(z.string(), z.number()) })
 export type Told = z.infer<typeof toldSchema>

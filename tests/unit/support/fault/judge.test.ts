@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { judge, type Told } from '../../../fault/suite/judge.ts'
 import { reliabilityPage } from '../../../fault/suite/document.ts'
-import { faultRows, rowIds, type FaultRow, type RowId } from '../../../fault/rows.ts'
+import type { FaultRow } from '../../../fault/fault-row.ts'
+import { faultRows, rowIds, type RowId } from '../../../fault/rows.ts'
 import type { RowResult } from '../../../fault/suite/results.ts'
 
 const row: FaultRow = {
